@@ -1,0 +1,245 @@
+import type { Manifest } from '../project/types.generated.js';
+import { isTemplate, parseTemplate, type Reference } from '../project/interpolation.js';
+import { findOutput, type Ports } from '../registry/ports.js';
+import {
+  EXECUTION_VARIABLES,
+  executionVariable,
+  join,
+  jsonGet,
+  parameter,
+  stepProperty,
+} from '../sagemaker/expression.js';
+import type { Location } from '../source/location.js';
+import {
+  isExpressionValue,
+  isTracedList,
+  isTracedMap,
+  Traced,
+  type ExpressionValue,
+  type Json,
+  type ValueType,
+} from '../source/traced.js';
+
+/** A ${...} that cannot be resolved. `options` are the names that would have been known. */
+export interface ReferenceProblem {
+  readonly kind:
+    | 'syntax'
+    | 'parameter'
+    | 'execution'
+    | 'environment'
+    | 'step'
+    | 'output'
+    | 'property-of-step-without-properties'
+    | 'file';
+  readonly at: Location;
+  /** The expression as written, or for a syntax problem the sentence that says what is wrong. */
+  readonly text: string;
+  readonly name: string;
+  readonly step?: string;
+  readonly options: readonly string[];
+  readonly help?: string;
+}
+
+/** What a reference can refer to. */
+export interface Scope {
+  readonly parameters: NonNullable<Manifest['parameters']>;
+  readonly declaredParameters: ReadonlySet<string>;
+  readonly declaredSteps: ReadonlySet<string>;
+  /** Ports and property files of the steps that have some; a declared step that is missing here is broken. */
+  readonly steps: ReadonlyMap<string, ReferableStep>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** What other steps can refer to in a step. */
+export interface ReferableStep {
+  readonly ports: Ports;
+  readonly propertyFiles: ReadonlySet<string>;
+  /** Whether the step has properties at all: Fail has none. */
+  readonly hasProperties: boolean;
+}
+
+/** What resolving found besides the values. */
+export interface ReferenceFindings {
+  readonly problems: ReferenceProblem[];
+  /** Steps referred to, with the place. */
+  readonly steps: { readonly step: string; readonly at: Location }[];
+}
+
+/** The same value with every ${...} in it resolved; one that cannot be is left as it is written and added to the findings. */
+export function resolveReferences(traced: Traced, scope: Scope, findings: ReferenceFindings): Traced {
+  const { value } = traced;
+  if (typeof value === 'string') {
+    return isTemplate(value) ? new Traced(resolveText(value, traced.at, scope, findings), traced.at) : traced;
+  }
+  if (isTracedMap(value)) {
+    return new Traced(
+      new Map([...value].map(([key, entry]) => [key, resolveReferences(entry, scope, findings)])),
+      traced.at,
+    );
+  }
+  if (isTracedList(value)) {
+    return new Traced(
+      value.map((item) => resolveReferences(item, scope, findings)),
+      traced.at,
+    );
+  }
+  return traced;
+}
+
+function resolveText(
+  text: string,
+  at: Location,
+  scope: Scope,
+  findings: ReferenceFindings,
+): string | ExpressionValue {
+  const template = parseTemplate(text);
+  if (!template.ok) {
+    findings.problems.push({
+      kind: 'syntax',
+      at,
+      text: template.problem,
+      name: '',
+      options: [],
+      help: template.help,
+    });
+    return text;
+  }
+  const parts: (string | ExpressionValue)[] = [];
+  for (const part of template.parts) {
+    const resolved =
+      part.kind === 'text' ? part.text : resolveReference(part.reference, part.text, at, scope, findings);
+    if (resolved === undefined) {
+      return text;
+    }
+    const last = parts.at(-1);
+    if (typeof resolved === 'string' && typeof last === 'string') {
+      parts[parts.length - 1] = last + resolved;
+    } else {
+      parts.push(resolved);
+    }
+  }
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) {
+    return first;
+  }
+  const values = parts.map((part): Json => (typeof part === 'string' ? part : part.expression));
+  return { expression: join('', values), type: 'String' };
+}
+
+/** Undefined when the reference cannot be resolved. */
+type Resolved = string | ExpressionValue | undefined;
+
+function resolveReference(
+  reference: Reference,
+  text: string,
+  at: Location,
+  scope: Scope,
+  findings: ReferenceFindings,
+): Resolved {
+  const fail = (
+    kind: ReferenceProblem['kind'],
+    name: string,
+    options: Iterable<string>,
+    step?: string,
+  ): Resolved => {
+    findings.problems.push({
+      kind,
+      at,
+      text,
+      name,
+      options: [...options],
+      ...(step === undefined ? {} : { step }),
+    });
+    return undefined;
+  };
+  switch (reference.kind) {
+    case 'parameter': {
+      const found = scope.parameters[reference.name];
+      if (found !== undefined) {
+        return { expression: parameter(reference.name), type: found.type };
+      }
+      return scope.declaredParameters.has(reference.name)
+        ? { expression: parameter(reference.name), type: 'Any' }
+        : fail('parameter', reference.name, scope.declaredParameters);
+    }
+    case 'execution':
+      return EXECUTION_VARIABLES.some((name) => name === reference.name)
+        ? { expression: executionVariable(reference.name), type: 'String' }
+        : fail('execution', reference.name, EXECUTION_VARIABLES);
+    case 'environment':
+      return scope.environment[reference.name] ?? fail('environment', reference.name, []);
+    case 'output':
+    case 'property':
+    case 'file':
+      return resolveStepReference(reference, at, scope, findings, fail);
+  }
+}
+
+type StepReference = Extract<Reference, { readonly step: string }>;
+type Fail = (
+  kind: ReferenceProblem['kind'],
+  name: string,
+  options: Iterable<string>,
+  step?: string,
+) => Resolved;
+
+function resolveStepReference(
+  reference: StepReference,
+  at: Location,
+  scope: Scope,
+  findings: ReferenceFindings,
+  fail: Fail,
+): Resolved {
+  const { step } = reference;
+  if (!scope.declaredSteps.has(step)) {
+    return fail('step', step, scope.declaredSteps);
+  }
+  findings.steps.push({ step, at });
+  const target = scope.steps.get(step);
+  if (target === undefined) {
+    return { expression: stepProperty(step, 'Unknown'), type: 'Any' };
+  }
+  if (!target.hasProperties) {
+    return fail('property-of-step-without-properties', step, [], step);
+  }
+  switch (reference.kind) {
+    case 'output': {
+      const output = findOutput(target.ports, reference.output);
+      return output === undefined
+        ? fail('output', reference.output, target.ports.outputs.keys(), step)
+        : { expression: stepProperty(step, output.property_path), type: typeOfData(output.data_type) };
+    }
+    case 'property':
+      return { expression: stepProperty(step, reference.path), type: 'Any' };
+    case 'file':
+      return target.propertyFiles.has(reference.file)
+        ? { expression: jsonGet(step, reference.file, reference.path), type: 'Any' }
+        : fail('file', reference.file, target.propertyFiles, step);
+  }
+}
+
+/** The type of an output's value as an expression. */
+function typeOfData(dataType: string): ValueType {
+  switch (dataType) {
+    case 'Integer':
+    case 'Float':
+    case 'Boolean':
+      return dataType;
+    default:
+      return 'String';
+  }
+}
+
+/** The expressions in a value, each with its place. */
+export function expressionsIn(
+  traced: Traced,
+): readonly { readonly value: ExpressionValue; readonly at: Location }[] {
+  const { value } = traced;
+  if (isTracedMap(value)) {
+    return [...value.values()].flatMap(expressionsIn);
+  }
+  if (isTracedList(value)) {
+    return value.flatMap(expressionsIn);
+  }
+  return isExpressionValue(value) ? [{ value, at: traced.at }] : [];
+}

@@ -1,0 +1,53 @@
+import type { Json } from '../source/traced.js';
+import { CONFIG_KEYS } from './config-keys.generated.js';
+import type { StepSpec } from './types.generated.js';
+
+/** essential: must be given. system: may be left out or has a default. derived: computed, an error if written. */
+export type Tier = 'essential' | 'system' | 'derived';
+
+/** A JSON Schema of a config value, with what pipectl notes beside it. */
+export interface ConfigKey {
+  readonly description: string;
+  readonly tier: Tier;
+  /** Whether a pipeline variable may stand here; true if absent. */
+  readonly variable?: boolean;
+  /** Whether the value is a path relative to the file that holds it. */
+  readonly path?: boolean;
+  /** The SageMaker step types that take the key. */
+  readonly step_types: readonly string[];
+  readonly default?: Json;
+  /** Defaults by SageMaker step type, instead of `default`. */
+  readonly defaults?: Readonly<Record<string, Json>>;
+  readonly [keyword: string]: unknown;
+}
+
+/** A key of a step type's own, from its specification: where its value goes, beside its schema. */
+export interface OwnKey {
+  readonly description: string;
+  readonly tier: Tier;
+  readonly variable?: boolean;
+  readonly env?: string;
+  readonly argument?: string;
+  readonly hyperparameter?: string;
+  readonly [keyword: string]: unknown;
+}
+
+/** The builders' config keys that a SageMaker step type takes, by name. */
+export function builderKeys(sagemakerStepType: string): ReadonlyMap<string, ConfigKey> {
+  return new Map(Object.entries(CONFIG_KEYS).filter(([, key]) => key.step_types.includes(sagemakerStepType)));
+}
+
+/** Whether any builder takes a config key of this name. */
+export function isBuilderKey(name: string): boolean {
+  return Object.hasOwn(CONFIG_KEYS, name);
+}
+
+/** The config keys that only one step type has; a key without a tier is essential if it has no default. */
+export function ownKeys(spec: StepSpec): ReadonlyMap<string, OwnKey> {
+  return new Map(
+    Object.entries(spec.config?.properties ?? {}).map(([name, property]) => {
+      const tier: Tier = property.tier ?? ('default' in property ? 'system' : 'essential');
+      return [name, { ...property, tier }];
+    }),
+  );
+}

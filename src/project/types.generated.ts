@@ -1,0 +1,1141 @@
+/* Generated from the JSON Schemas by tools/generate.js; do not edit. */
+/* eslint-disable */
+
+/**
+ * Configuration that every step inherits: a config file, an inline map, or a list of both, merged in order.
+ */
+export type ConfigSources = ConfigSource | ConfigSource[];
+/**
+ * One step. Its type decides which keys it takes.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "step".
+ */
+export type Step = JobStep | ConditionStep | FailStep;
+/**
+ * A config file (path relative to this file), an inline map of config keys, or a list of both; later ones win.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "config_sources".
+ */
+export type ConfigSources1 = ConfigSource | ConfigSource[];
+/**
+ * A config file's path, or an inline map of config keys.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "config_source".
+ */
+export type ConfigSource = string | { [key: string]: unknown };
+/**
+ * The steps that must run before this one; their outputs are the candidates for its inputs. A step that feeds no input becomes a DependsOn.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "needs".
+ */
+export type Needs = string[];
+/**
+ * Configuration of this step, over the pipeline's: a config file, an inline map, or a list of both, merged in order.
+ */
+export type ConfigSources2 = ConfigSource | ConfigSource[];
+/**
+ * When and how SageMaker retries this step.
+ *
+ * @minItems 1
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "retry".
+ */
+export type RetryPolicies = [RetryPolicy, ...RetryPolicy[]];
+/**
+ * Name shown in SageMaker Studio.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "display_name".
+ */
+export type DisplayName = string;
+/**
+ * What the step is for; sent to SageMaker.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "step_description".
+ */
+export type StepDescription = string;
+/**
+ * A comparison, a negation or an alternative.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "condition".
+ */
+export type Condition = Comparison | Negation | Alternative;
+
+/**
+ * One pipeline: its parameters, its steps, the edges of its DAG and its explicit wirings. File name: *.pipeline.yaml.
+ */
+export interface Manifest {
+  /**
+   * Name of the pipeline in SageMaker: letters, digits and single hyphens between them, at most 256 characters.
+   */
+  name: string;
+  /**
+   * Name shown in SageMaker Studio; the pipeline's name when absent.
+   */
+  display_name?: string;
+  /**
+   * What the pipeline is for; sent to SageMaker on deploy.
+   */
+  description?: string;
+  /**
+   * Values that may be given when an execution starts, by name. Refer to one as ${params.<name>}.
+   */
+  parameters?: {
+    [k: string]: Parameter;
+  };
+  config?: ConfigSources;
+  /**
+   * Tags of the pipeline itself, set on deploy. Tags of the jobs go into the configs.
+   */
+  tags?: {
+    [k: string]: string;
+  };
+  /**
+   * How many steps of one execution may run at the same time; set on deploy.
+   */
+  parallelism?: number;
+  /**
+   * The steps by name. One entry is one SageMaker step of the same name.
+   */
+  steps: {
+    [k: string]: Step;
+  };
+}
+/**
+ * One pipeline parameter.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "parameter".
+ */
+export interface Parameter {
+  /**
+   * SageMaker's parameter type.
+   */
+  type: 'String' | 'Integer' | 'Float' | 'Boolean';
+  /**
+   * Value used when an execution is started without this parameter. Without a default it must be given at every start.
+   */
+  default?: string | number | boolean;
+  /**
+   * The values allowed for a String parameter.
+   *
+   * @minItems 1
+   */
+  enum?: [string, ...string[]];
+  /**
+   * What the parameter means. Not sent to SageMaker.
+   */
+  description?: string;
+}
+/**
+ * A step whose type is a step specification of the registry.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "job_step".
+ */
+export interface JobStep {
+  /**
+   * The step_type of a step specification, or Condition or Fail.
+   */
+  type: string;
+  /**
+   * The variant of the step type, one of the job_types of its specification.
+   */
+  job_type?: string;
+  needs?: Needs;
+  config?: ConfigSources2;
+  /**
+   * Explicit wirings by dependency name; they win over the resolver. A value is <step>.<output>, an s3:// URI or a ${...} expression.
+   */
+  inputs?: {
+    [k: string]: string;
+  };
+  /**
+   * Property files of this step by name, over those of its specification.
+   */
+  property_files?: {
+    [k: string]: PropertyFile;
+  };
+  cache?: CachePolicy;
+  retry?: RetryPolicies;
+  display_name?: DisplayName;
+  description?: StepDescription;
+}
+/**
+ * A JSON file that a Processing step writes and that ${steps.<step>.files.<name>#<path>} reads.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "property_file".
+ */
+export interface PropertyFile {
+  /**
+   * The output of the step that holds the file.
+   */
+  output_name: string;
+  /**
+   * The file's path inside that output.
+   */
+  path: string;
+}
+/**
+ * Whether SageMaker may reuse the result of an earlier run of this step.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "cache".
+ */
+export interface CachePolicy {
+  /**
+   * Whether caching is on.
+   */
+  enabled: boolean;
+  /**
+   * How old a result may be: an ISO 8601 duration such as P30D or PT12H. SageMaker asks for one when caching is on.
+   */
+  expire_after?: string;
+}
+/**
+ * One retry policy. Give exactly one of max_attempts and expire_after_minutes.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "retry_policy".
+ */
+export interface RetryPolicy {
+  /**
+   * The exceptions that are retried.
+   *
+   * @minItems 1
+   */
+  on: [
+    (
+      | 'Step.SERVICE_FAULT'
+      | 'Step.THROTTLING'
+      | 'SageMaker.JOB_INTERNAL_ERROR'
+      | 'SageMaker.CAPACITY_ERROR'
+      | 'SageMaker.RESOURCE_LIMIT'
+    ),
+    ...(
+      | 'Step.SERVICE_FAULT'
+      | 'Step.THROTTLING'
+      | 'SageMaker.JOB_INTERNAL_ERROR'
+      | 'SageMaker.CAPACITY_ERROR'
+      | 'SageMaker.RESOURCE_LIMIT'
+    )[],
+  ];
+  /**
+   * Seconds before the first retry.
+   */
+  interval_seconds?: number;
+  /**
+   * Factor by which the wait grows.
+   */
+  backoff_rate?: number;
+  /**
+   * How often to retry.
+   */
+  max_attempts?: number;
+  /**
+   * Minutes after which to give up.
+   */
+  expire_after_minutes?: number;
+}
+/**
+ * Runs the steps of one of two branches, as its conditions turn out.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "condition_step".
+ */
+export interface ConditionStep {
+  /**
+   * Condition.
+   */
+  type: 'Condition';
+  needs?: Needs;
+  /**
+   * The conditions; all of them must hold for the then branch to run.
+   *
+   * @minItems 1
+   */
+  when: [Condition, ...Condition[]];
+  /**
+   * Steps that run when all conditions hold.
+   */
+  then?: string[];
+  /**
+   * Steps that run otherwise.
+   */
+  else?: string[];
+  display_name?: DisplayName;
+  description?: StepDescription;
+}
+/**
+ * Ends the execution as failed, with a message.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "fail_step".
+ */
+export interface FailStep {
+  /**
+   * Fail.
+   */
+  type: 'Fail';
+  needs?: Needs;
+  /**
+   * The error message of the failed execution; may contain ${...}.
+   */
+  message?: string;
+  display_name?: DisplayName;
+  description?: StepDescription;
+}
+/**
+ * Compares two values.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "comparison".
+ */
+export interface Comparison {
+  /**
+   * The left value: a literal or a ${...} expression.
+   */
+  left: string | number | boolean;
+  /**
+   * The comparison. `in` takes a list at the right.
+   */
+  op: '==' | '>' | '>=' | '<' | '<=' | 'in';
+  /**
+   * The right value: a literal or a ${...} expression; for `in` a list of them.
+   */
+  right: string | number | boolean | (string | number | boolean)[];
+}
+/**
+ * Holds when the condition does not.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "negation".
+ */
+export interface Negation {
+  /**
+   * The condition that must not hold.
+   */
+  not: Comparison | Negation | Alternative;
+}
+/**
+ * Holds when at least one of the conditions does.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "alternative".
+ */
+export interface Alternative {
+  /**
+   * The conditions of which one must hold.
+   *
+   * @minItems 1
+   */
+  any: [Condition, ...Condition[]];
+}
+
+/**
+ * What kind of thing flows along an edge.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "dependency_type".
+ */
+export type DependencyType =
+  | 'model_artifacts'
+  | 'processing_output'
+  | 'training_data'
+  | 'validation_data'
+  | 'config_file'
+  | 'hyperparameters'
+  | 'payload_samples'
+  | 'custom_property';
+/**
+ * Type of the value that flows.
+ */
+export type DataType = 'S3Uri' | 'String' | 'Integer' | 'Float' | 'Boolean';
+/**
+ * Type of the value that flows.
+ */
+export type DataType1 = 'S3Uri' | 'String' | 'Integer' | 'Float' | 'Boolean';
+/**
+ * How one job type differs from the step type.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "job_type".
+ */
+export type JobType = {
+  /**
+   * What this variant is for.
+   */
+  description?: string;
+  /**
+   * Keys of dependencies that differ, by logical name.
+   */
+  dependencies?: {
+    [k: string]: DependencyVariant;
+  };
+  /**
+   * Keys of outputs that differ, by logical name.
+   */
+  outputs?: {
+    [k: string]: OutputVariant;
+  };
+} | null;
+/**
+ * Type of the value that flows.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "data_type".
+ */
+export type DataType2 = 'S3Uri' | 'String' | 'Integer' | 'Float' | 'Boolean';
+
+/**
+ * What a step type consumes and produces, by logical name. File name: *.spec.yaml.
+ */
+export interface StepSpec {
+  /**
+   * Name of the step type, as manifests write it.
+   */
+  step_type: string;
+  /**
+   * What the step does, for people.
+   */
+  description?: string;
+  /**
+   * The SageMaker step type that is built for it.
+   */
+  sagemaker_step_type: 'Processing' | 'Training' | 'Transform' | 'Model' | 'RegisterModel';
+  /**
+   * source: outputs only. internal: dependencies and outputs. sink: dependencies only. singular: neither.
+   */
+  node_type: 'source' | 'internal' | 'sink' | 'singular';
+  /**
+   * Name of the script contract: the file <name>.contract.yaml. Needed by Processing and Training steps.
+   */
+  contract?: string;
+  /**
+   * What the step consumes, by logical name.
+   */
+  dependencies?: {
+    [k: string]: Dependency;
+  };
+  /**
+   * What the step produces, by logical name.
+   */
+  outputs?: {
+    [k: string]: Output;
+  };
+  /**
+   * JSON files that the step writes and that conditions can read, by name.
+   */
+  property_files?: {
+    [k: string]: SpecPropertyFile;
+  };
+  /**
+   * Variants of the step, by job type. Each may narrow dependencies and outputs. A step of a type that lists job types names one.
+   */
+  job_types?: {
+    [k: string]: JobType;
+  };
+  config?: SpecConfig;
+}
+/**
+ * One thing the step consumes.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "dependency".
+ */
+export interface Dependency {
+  dependency_type: DependencyType;
+  /**
+   * Whether the step cannot run without it.
+   */
+  required?: boolean;
+  data_type?: DataType;
+  /**
+   * Step types whose outputs are expected here. Evidence, not a restriction.
+   */
+  compatible_sources?: string[];
+  /**
+   * Words that the fitting output's name or keywords contain.
+   */
+  semantic_keywords?: string[];
+  /**
+   * Whether an output that feeds another dependency of the same step may feed this one too.
+   */
+  shared?: boolean;
+  /**
+   * What it is, for people.
+   */
+  description?: string;
+}
+/**
+ * One thing the step produces.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "output".
+ */
+export interface Output {
+  output_type: DependencyType;
+  data_type?: DataType1;
+  /**
+   * Where the value stands in the step's SageMaker properties, as properties.<path>.
+   */
+  property_path: string;
+  /**
+   * The one file in the output that a consumer wants which takes an object, not a prefix (a Model or RegisterModel step).
+   */
+  file_name?: string;
+  /**
+   * Other names of the output.
+   */
+  aliases?: string[];
+  /**
+   * Words that describe the output.
+   */
+  semantic_keywords?: string[];
+  /**
+   * What it is, for people.
+   */
+  description?: string;
+}
+/**
+ * A JSON file that the step writes into one of its outputs.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "property_file".
+ */
+export interface SpecPropertyFile {
+  /**
+   * The output that holds the file.
+   */
+  output_name: string;
+  /**
+   * The file's path inside that output.
+   */
+  path: string;
+}
+/**
+ * The keys that differ.
+ */
+export interface DependencyVariant {
+  /**
+   * Whether this variant cannot run without it.
+   */
+  required?: boolean;
+  /**
+   * Step types whose outputs are expected here, instead.
+   */
+  compatible_sources?: string[];
+  /**
+   * Words that the fitting output's name or keywords contain, instead.
+   */
+  semantic_keywords?: string[];
+}
+/**
+ * The keys that differ.
+ */
+export interface OutputVariant {
+  /**
+   * Other names of the output, instead.
+   */
+  aliases?: string[];
+  /**
+   * Words that describe the output, instead.
+   */
+  semantic_keywords?: string[];
+}
+/**
+ * The config keys of this step type beside those of its SageMaker step type, and its defaults.
+ */
+export interface SpecConfig {
+  /**
+   * The step type's own config keys: each a JSON Schema, plus where its value goes.
+   */
+  properties?: {
+    [k: string]: ConfigProperty;
+  };
+  /**
+   * Library defaults for config keys, under those of every config.
+   */
+  defaults?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A JSON Schema of the value, with tier, variable and one of env, argument and hyperparameter.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "config_property".
+ */
+export interface ConfigProperty {
+  /**
+   * What the key means.
+   */
+  description: string;
+  /**
+   * essential: must be given. system: has a default and may be overridden.
+   */
+  tier?: 'essential' | 'system';
+  /**
+   * Whether a pipeline variable may stand here.
+   */
+  variable?: boolean;
+  /**
+   * The environment variable that carries the value.
+   */
+  env?: string;
+  /**
+   * The argument of the contract that carries the value.
+   */
+  argument?: string;
+  /**
+   * The hyperparameter that carries the value.
+   */
+  hyperparameter?: string;
+  [k: string]: unknown;
+}
+/**
+ * Config keys that only this step type has, and defaults for any key.
+ *
+ * This interface was referenced by `StepSpec`'s JSON-Schema
+ * via the `definition` "spec_config".
+ */
+export interface SpecConfig1 {
+  /**
+   * The step type's own config keys: each a JSON Schema, plus where its value goes.
+   */
+  properties?: {
+    [k: string]: ConfigProperty;
+  };
+  /**
+   * Library defaults for config keys, under those of every config.
+   */
+  defaults?: {
+    [k: string]: unknown;
+  };
+}
+
+/**
+ * Absolute path in the container.
+ *
+ * This interface was referenced by `ScriptContract`'s JSON-Schema
+ * via the `definition` "container_path".
+ */
+export type ContainerPath = string;
+/**
+ * Name of an environment variable.
+ *
+ * This interface was referenced by `ScriptContract`'s JSON-Schema
+ * via the `definition` "env_var".
+ */
+export type EnvVar = string;
+
+/**
+ * What a step's script finds in its container. File name: *.contract.yaml.
+ */
+export interface ScriptContract {
+  /**
+   * The script that runs, relative to the scripts folder or to the step's source_dir.
+   */
+  entry_point: string;
+  /**
+   * project: the script is uploaded with the pipeline. image: it is part of the container image, which the config names.
+   */
+  script_location?: 'project' | 'image';
+  /**
+   * What the script does, for people.
+   */
+  description?: string;
+  /**
+   * Where the script finds each input, by the logical name of the specification's dependency.
+   */
+  expected_input_paths?: {
+    [k: string]: ContainerPath;
+  };
+  /**
+   * Where the script writes each output, by the logical name of the specification's output.
+   */
+  expected_output_paths?: {
+    [k: string]: ContainerPath;
+  };
+  /**
+   * Command line arguments of the script, in order, by name.
+   */
+  expected_arguments?: {
+    [k: string]: ScriptArgument;
+  };
+  /**
+   * Environment variables without which the script fails. For a Training script SM_MODEL_DIR and SM_OUTPUT_DATA_DIR when absent.
+   */
+  required_env_vars?: EnvVar[];
+  /**
+   * Environment variables that the script reads if set, with the default it uses.
+   */
+  optional_env_vars?: {
+    [k: string]: string;
+  };
+  /**
+   * Python packages the script imports, each with a version range as pip writes it.
+   */
+  framework_requirements?: {
+    [k: string]: string;
+  };
+}
+/**
+ * One command line argument.
+ *
+ * This interface was referenced by `ScriptContract`'s JSON-Schema
+ * via the `definition` "argument".
+ */
+export interface ScriptArgument {
+  /**
+   * How the command line writes it.
+   */
+  flag: string;
+  /**
+   * Whether the script fails without it.
+   */
+  required?: boolean;
+  /**
+   * Value the script uses without it.
+   */
+  default?: string | number | boolean;
+  /**
+   * The values the script accepts.
+   *
+   * @minItems 1
+   */
+  choices?: [string, ...string[]];
+  /**
+   * store: the flag is followed by a value. store_true: the flag stands alone.
+   */
+  action?: 'store' | 'store_true';
+  /**
+   * What it means, for people.
+   */
+  description?: string;
+}
+
+/**
+ * Settings of a project: the optional pipectl.yaml at its root.
+ */
+export type ProjectSettings = {
+  search?: SearchPaths;
+  /**
+   * Environments by name, chosen with --env. The config of an environment wins over every other.
+   */
+  environments?: {
+    [k: string]: Environment;
+  };
+  /**
+   * Severities by code or name of a rule; `off` silences it. Problems of parsing, schema and cycles stay errors.
+   */
+  rules?: {
+    [k: string]: 'error' | 'warning' | 'info' | 'off';
+  };
+} | null;
+
+/**
+ * Folders, relative to the project root, in which the project's own files are looked for.
+ */
+export interface SearchPaths {
+  /**
+   * Folders of step specifications.
+   */
+  specs?: string[];
+  /**
+   * Folders of script contracts.
+   */
+  contracts?: string[];
+  /**
+   * Folders of scripts that the project's contracts name.
+   */
+  scripts?: string[];
+}
+/**
+ * One environment.
+ */
+export interface Environment {
+  /**
+   * A config file (path relative to pipectl.yaml) or an inline map of config keys.
+   */
+  config: string | { [key: string]: unknown };
+}
+
+/**
+ * How one step of one pipeline is run: the config keys that the builders take. `step_types` names the SageMaker step types that take the key, `tier` is essential (must be given), system (may be left out) or derived (computed, an error if written), `variable` says whether a pipeline variable may stand there.
+ */
+export interface Config {
+  /**
+   * ARN of the IAM role that the job runs with.
+   */
+  role?: string;
+  /**
+   * S3 prefix under which code and outputs of the pipeline are stored: s3://bucket or s3://bucket/prefix.
+   */
+  s3_root?: string;
+  /**
+   * AWS region in which images are looked up.
+   */
+  region?: string;
+  /**
+   * Instance type of the job.
+   */
+  instance_type?: string;
+  /**
+   * Number of instances of the job.
+   */
+  instance_count?: number;
+  /**
+   * Size of the storage volume in GB.
+   */
+  volume_size?: number;
+  /**
+   * KMS key that encrypts the storage volume.
+   */
+  volume_kms_key?: string;
+  /**
+   * KMS key that encrypts the outputs in S3.
+   */
+  output_kms_key?: string;
+  /**
+   * Seconds after which SageMaker stops the job.
+   */
+  max_runtime_in_seconds?: number;
+  /**
+   * Container image. Without it the image is looked up from framework, framework_version and region.
+   */
+  image_uri?: string;
+  /**
+   * Framework of the SageMaker image to look up.
+   */
+  framework?: 'sklearn' | 'xgboost' | 'pytorch';
+  /**
+   * Version of the framework whose image is looked up.
+   */
+  framework_version?: string;
+  /**
+   * Python version of the image that is looked up, where the framework has several.
+   */
+  py_version?: string;
+  /**
+   * Instance type for which the inference image is looked up.
+   */
+  inference_instance_type?: string;
+  /**
+   * Script that runs, relative to source_dir, instead of the contract's.
+   */
+  entry_point?: string;
+  /**
+   * Folder (relative to the config file) that is packaged whole and unpacked beside the entry point; its requirements.txt is installed.
+   */
+  source_dir?: string;
+  /**
+   * The command that runs the entry point.
+   *
+   * @minItems 1
+   */
+  command?: [string, ...string[]];
+  /**
+   * Entrypoint of the container; no code is uploaded then.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  container_entrypoint?: [string, ...string[]];
+  /**
+   * Values of the contract's arguments by name, beside those that come from other keys.
+   */
+  arguments?: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * Environment variables of the container, beside those that come from other keys.
+   */
+  environment?: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * Hyperparameters, beside those that come from other keys.
+   */
+  hyperparameters?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Metrics that SageMaker reads from the job's log: a regular expression by metric name.
+   */
+  metric_definitions?: {
+    [k: string]: string;
+  };
+  /**
+   * How the training data reach the container.
+   */
+  input_mode?: 'File' | 'Pipe' | 'FastFile';
+  /**
+   * How single inputs are read, by dependency name.
+   */
+  input_options?: {
+    [k: string]: {
+      /**
+       * S3Prefix or ManifestFile.
+       */
+      s3_data_type?: 'S3Prefix' | 'ManifestFile';
+      /**
+       * Whether every instance gets all objects or a share.
+       */
+      s3_data_distribution_type?: 'FullyReplicated' | 'ShardedByS3Key';
+      /**
+       * File or Pipe.
+       */
+      s3_input_mode?: 'File' | 'Pipe' | 'FastFile';
+      /**
+       * MIME type of a training channel.
+       */
+      content_type?: string;
+      /**
+       * Compression of the data.
+       */
+      compression_type?: 'None' | 'Gzip';
+    };
+  };
+  /**
+   * S3 URIs of single outputs by name, instead of <s3_root>/<pipeline>/<execution id>/<step>/<output>.
+   */
+  destinations?: {
+    [k: string]: string;
+  };
+  /**
+   * S3 prefix of the job's output, instead of <s3_root>/<pipeline>/<execution id>/<step>.
+   */
+  output_path?: string;
+  /**
+   * Subnets of the VPC in which the job runs. Needs security_group_ids.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  subnets?:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
+  /**
+   * Security groups of the VPC in which the job runs. Needs subnets.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  security_group_ids?:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string];
+  /**
+   * Whether the container is cut off from every network.
+   */
+  enable_network_isolation?: boolean;
+  /**
+   * Whether traffic between the containers of a distributed job is encrypted.
+   */
+  encrypt_inter_container_traffic?: boolean;
+  /**
+   * Whether the job runs on spot instances. Needs max_wait_in_seconds.
+   */
+  use_spot_instances?: boolean;
+  /**
+   * Seconds to wait for a spot job to complete; at least max_runtime_in_seconds.
+   */
+  max_wait_in_seconds?: number;
+  /**
+   * S3 prefix in which the job keeps its checkpoints.
+   */
+  checkpoint_s3_uri?: string;
+  /**
+   * Tags of the job or model.
+   */
+  tags?: {
+    [k: string]: string;
+  };
+  /**
+   * MIME type of the data to transform.
+   */
+  content_type?: string;
+  /**
+   * How the data are split into records.
+   */
+  split_type?: 'None' | 'Line' | 'RecordIO' | 'TFRecord';
+  /**
+   * Compression of the data to transform.
+   */
+  compression_type?: 'None' | 'Gzip';
+  /**
+   * Records per request.
+   */
+  strategy?: 'MultiRecord' | 'SingleRecord';
+  /**
+   * How the results are joined.
+   */
+  assemble_with?: 'None' | 'Line';
+  /**
+   * MIME type of the results.
+   */
+  accept?: string;
+  /**
+   * Largest request in MB; 0 means no limit.
+   */
+  max_payload?: number;
+  /**
+   * Requests at the same time per instance.
+   */
+  max_concurrent_transforms?: number;
+  /**
+   * JSONPath of the part of each record that is sent to the model.
+   */
+  input_filter?: string;
+  /**
+   * JSONPath of the part of each joined record that is written.
+   */
+  output_filter?: string;
+  /**
+   * Whether results are joined with their records.
+   */
+  join_source?: 'Input' | 'None';
+  /**
+   * Model package group in which the version is registered.
+   */
+  model_package_group_name?: string;
+  /**
+   * Approval status of the new version.
+   */
+  approval_status?: 'Approved' | 'Rejected' | 'PendingManualApproval';
+  /**
+   * MIME types that the model takes.
+   *
+   * @minItems 1
+   */
+  content_types?: [string, ...string[]];
+  /**
+   * MIME types that the model gives.
+   *
+   * @minItems 1
+   */
+  response_types?: [string, ...string[]];
+  /**
+   * Instance types for real-time inference.
+   *
+   * @minItems 1
+   */
+  inference_instances?: [string, ...string[]];
+  /**
+   * Instance types for batch transform.
+   *
+   * @minItems 1
+   */
+  transform_instances?: [string, ...string[]];
+  /**
+   * Description of the model package version.
+   */
+  model_description?: string;
+  /**
+   * Metadata of the model package version.
+   */
+  customer_metadata?: {
+    [k: string]: string;
+  };
+  /**
+   * Machine learning domain of the model package.
+   */
+  domain?: 'COMPUTER_VISION' | 'NATURAL_LANGUAGE_PROCESSING' | 'MACHINE_LEARNING';
+  /**
+   * Machine learning task of the model package.
+   */
+  task?:
+    | 'IMAGE_CLASSIFICATION'
+    | 'OBJECT_DETECTION'
+    | 'TEXT_GENERATION'
+    | 'IMAGE_SEGMENTATION'
+    | 'FILL_MASK'
+    | 'CLASSIFICATION'
+    | 'REGRESSION'
+    | 'OTHER';
+  /**
+   * Where the code package is stored: <s3_root>/<pipeline>/code/<sha256 of relative names and contents>/….
+   */
+  code_uri?: string;
+  /**
+   * The step's name; it is the step's key in the manifest.
+   */
+  step_name?: string;
+  /**
+   * The pipeline's name; it is the manifest's name.
+   */
+  pipeline_name?: string;
+}

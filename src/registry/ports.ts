@@ -1,0 +1,82 @@
+import { locationOf, type Location } from '../source/location.js';
+import type { DataType, DependencyType, StepSpec } from '../project/types.generated.js';
+import type { Document } from '../project/document.js';
+
+/** One thing a step consumes, with the defaults of the specification format filled in. */
+export interface DependencyPort {
+  readonly name: string;
+  readonly dependency_type: DependencyType;
+  readonly required: boolean;
+  readonly data_type: DataType;
+  readonly compatible_sources: readonly string[];
+  readonly semantic_keywords: readonly string[];
+  readonly shared: boolean;
+  readonly at: Location;
+}
+
+/** One thing a step produces, with the defaults of the specification format filled in. */
+export interface OutputPort {
+  readonly name: string;
+  readonly output_type: DependencyType;
+  readonly data_type: DataType;
+  /** Path in the step's SageMaker properties, without the leading `properties.`. */
+  readonly property_path: string;
+  readonly file_name?: string;
+  readonly aliases: readonly string[];
+  readonly semantic_keywords: readonly string[];
+  readonly at: Location;
+}
+
+/** What a step type consumes and produces, by logical name. */
+export interface Ports {
+  readonly dependencies: ReadonlyMap<string, DependencyPort>;
+  readonly outputs: ReadonlyMap<string, OutputPort>;
+}
+
+/** The ports of a specification, narrowed by one of its job types if given and known. */
+export function portsOf(document: Document<StepSpec>, jobType: string | undefined): Ports {
+  const { value: spec, source } = document;
+  const variant = jobType === undefined ? undefined : (spec.job_types?.[jobType] ?? undefined);
+  const dependencies = Object.entries(spec.dependencies ?? {}).map(
+    ([name, dependency]): [string, DependencyPort] => {
+      const narrowed = { ...dependency, ...variant?.dependencies?.[name] };
+      return [
+        name,
+        {
+          name,
+          dependency_type: dependency.dependency_type,
+          required: narrowed.required ?? true,
+          data_type: dependency.data_type ?? 'S3Uri',
+          compatible_sources: narrowed.compatible_sources ?? [],
+          semantic_keywords: narrowed.semantic_keywords ?? [],
+          shared: dependency.shared ?? false,
+          at: locationOf(source, 'dependencies', name),
+        },
+      ];
+    },
+  );
+  const outputs = Object.entries(spec.outputs ?? {}).map(([name, output]): [string, OutputPort] => {
+    const narrowed = { ...output, ...variant?.outputs?.[name] };
+    return [
+      name,
+      {
+        name,
+        output_type: output.output_type,
+        data_type: output.data_type ?? 'S3Uri',
+        property_path: output.property_path.replace(/^properties\./, ''),
+        ...(output.file_name === undefined ? {} : { file_name: output.file_name }),
+        aliases: narrowed.aliases ?? [],
+        semantic_keywords: narrowed.semantic_keywords ?? [],
+        at: locationOf(source, 'outputs', name),
+      },
+    ];
+  });
+  return { dependencies: new Map(dependencies), outputs: new Map(outputs) };
+}
+
+/** The output that has a name or alias. */
+export function findOutput(ports: Ports, name: string): OutputPort | undefined {
+  return (
+    ports.outputs.get(name) ?? [...ports.outputs.values()].find((output) => output.aliases.includes(name))
+  );
+}

@@ -1,0 +1,70 @@
+import type { Json } from '../source/traced.js';
+
+/** A reference to a parameter, an execution variable, or a property or file of a step. */
+export interface Get {
+  readonly Get: string;
+}
+
+/** Texts and values put together at run time. */
+export interface Join {
+  readonly 'Std:Join': { readonly On: string; readonly Values: readonly Json[] };
+}
+
+/** A value out of a property file. */
+export interface JsonGet {
+  readonly 'Std:JsonGet': { readonly PropertyFile: Get; readonly Path: string };
+}
+
+/** The names SageMaker knows after Execution. (sagemaker-python-sdk 2.257, workflow/execution_variables.py). */
+export const EXECUTION_VARIABLES = [
+  'StartDateTime',
+  'CurrentDateTime',
+  'PipelineName',
+  'PipelineArn',
+  'PipelineExecutionId',
+  'PipelineExecutionArn',
+  'TrainingJobName',
+  'ProcessingJobName',
+] as const;
+
+/** The value of a pipeline parameter. */
+export function parameter(name: string): { readonly Get: string } {
+  return { Get: `Parameters.${name}` };
+}
+
+/** The value of an execution variable. */
+export function executionVariable(name: string): { readonly Get: string } {
+  return { Get: `Execution.${name}` };
+}
+
+/** A property of a step; `path` as after `properties.` in a specification. */
+export function stepProperty(step: string, path: string): { readonly Get: string } {
+  return { Get: `Steps.${step}.${path}` };
+}
+
+/** Values joined by a separator. */
+export function join(on: string, values: readonly Json[]): Json {
+  return { 'Std:Join': { On: on, Values: values } };
+}
+
+/** A value out of a property file of a step. */
+export function jsonGet(step: string, propertyFile: string, path: string): Json {
+  return {
+    'Std:JsonGet': { PropertyFile: { Get: `Steps.${step}.PropertyFiles.${propertyFile}` }, Path: path },
+  };
+}
+
+/** Whether a JSON value is an expression rather than data. */
+export function isExpression(value: Json | undefined): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return false;
+  }
+  const keys = Object.keys(value);
+  const key = keys[0] ?? '';
+  return (
+    keys.length === 1 &&
+    (key === 'Std:Join' ||
+      key === 'Std:JsonGet' ||
+      (key === 'Get' && 'Get' in value && typeof value.Get === 'string'))
+  );
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What came of reading a file. `size` is in bytes. */
+export type ReadResult =
+  | { readonly kind: 'ok'; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'too_large'; readonly size: number }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** The only way to the disk before deploy, so that tests and the API can bring their own. */
+export interface Files {
+  /** The content of a file, unless it has more than `limit` bytes. */
+  read(path: string, limit: number): ReadResult;
+  /** Absolute paths of the files under a folder, sorted, symbolic links to folders not followed; [] if there is no such folder. */
+  list(folder: string): readonly string[];
+  /** What stands at a path. */
+  kind(path: string): 'file' | 'directory' | 'absent';
+  /** The path with all symbolic links resolved; the path itself if nothing is there. */
+  realPath(path: string): string;
+}
+
+const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.venv', '__pycache__', 'dist']);
+
+/** The files of this machine. */
+export const diskFiles: Files = {
+  read(path, limit) {
+    try {
+      const facts = statSync(path);
+      if (facts.isDirectory()) {
+        return { kind: 'directory' };
+      }
+      if (!facts.isFile()) {
+        return { kind: 'unreadable', reason: 'it is not a regular file' };
+      }
+      return facts.size > limit
+        ? { kind: 'too_large', size: facts.size }
+        : { kind: 'ok', bytes: readFileSync(path) };
+    } catch (error) {
+      return failedRead(error);
+    }
+  },
+  list(folder) {
+    const found: string[] = [];
+    collectFiles(folder, found);
+    return found.sort();
+  },
+  kind(path) {
+    const facts = statSync(path, { throwIfNoEntry: false });
+    if (facts === undefined) {
+      return 'absent';
+    }
+    return facts.isDirectory() ? 'directory' : 'file';
+  },
+  realPath(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return path;
+    }
+  },
+};
+
+function failedRead(error: unknown): ReadResult {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') {
+    return { kind: 'absent' };
+  }
+  const reasons: Record<string, string> = {
+    EACCES: 'permission is denied',
+    ELOOP: 'its symbolic links form a loop',
+  };
+  return { kind: 'unreadable', reason: reasons[String(code)] ?? `the system says ${String(code)}` };
+}
+
+function collectFiles(folder: string, found: string[]): void {
+  let entries;
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED_FOLDERS.has(entry.name)) {
+        collectFiles(path, found);
+      }
+    } else if (entry.isFile() || (entry.isSymbolicLink() && diskFiles.kind(path) === 'file')) {
+      found.push(path);
+    }
+  }
+}

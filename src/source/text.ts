@@ -1,0 +1,27 @@
+import type { Position } from '../diagnostics/diagnostic.js';
+
+/** Offsets at which the lines of a text start; \n, \r\n and \r end a line. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  const lineEnd = /\r\n|\n|\r/g;
+  while (lineEnd.exec(text) !== null) {
+    starts.push(lineEnd.lastIndex);
+  }
+  return starts;
+}
+
+/** The line and column (from 1, in code points) of an offset in UTF-16 units; a byte order mark takes no column. */
+export function positionAt(text: string, starts: readonly number[], offset: number): Position {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  const before = text.slice(starts[low] ?? 0, offset).replace(/^\uFEFF/, '');
+  return { line: low + 1, column: Array.from(before).length + 1 };
+}

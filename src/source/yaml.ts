@@ -1,0 +1,293 @@
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml';
+import { diagnose, type Diagnostic, type Problem, type Span } from '../diagnostics/diagnostic.js';
+import type { Path, PathTarget, Source } from './location.js';
+import {
+  ALIAS_EXPANSION,
+  DUPLICATE_KEY,
+  EMPTY_DOCUMENT,
+  FORBIDDEN_KEY,
+  NESTED_TOO_DEEPLY,
+  SEVERAL_DOCUMENTS,
+  UNREADABLE_TEXT,
+  YAML_SYNTAX,
+} from './problems.js';
+import { lineStarts, positionAt } from './text.js';
+
+/** A parsed YAML file. `value` is plain data, undefined when the file has errors. */
+export interface YamlFile {
+  readonly source: Source;
+  readonly value: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const MAX_DEPTH = 64;
+const MAX_VALUES = 1_000_000;
+const MERGE_KEY = '<<';
+
+/** Parses the bytes of a file. Never throws: what is wrong is in the diagnostics. An empty document has the value null. */
+export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
+  const decoded = decode(bytes);
+  const text = decoded.text;
+  const starts = lineStarts(text);
+  const spanAt = (start: number, end: number): Span => ({
+    file,
+    start: positionAt(text, starts, start),
+    end: positionAt(text, starts, Math.max(start, end)),
+  });
+  const failed = (diagnostic: Diagnostic): YamlFile => ({
+    source: { file, span: () => spanAt(0, 0) },
+    value: undefined,
+    diagnostics: [diagnostic],
+  });
+  if (decoded.junkAt !== undefined) {
+    return failed(
+      diagnose(UNREADABLE_TEXT, spanAt(decoded.junkAt, decoded.junkAt + 1), { message: decoded.problem }),
+    );
+  }
+  const documents = parseDocuments(text);
+  if (documents === undefined) {
+    return failed(deepNesting(spanAt(0, 0)));
+  }
+  const document = documents[0];
+  if (document?.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION') === true) {
+    return failed(deepNesting(spanAt(0, 0)));
+  }
+  if (document === undefined) {
+    return { source: { file, span: () => spanAt(0, 0) }, value: null, diagnostics: [] };
+  }
+  const diagnostics: Diagnostic[] = [];
+  for (const error of [...document.errors, ...document.warnings]) {
+    diagnostics.push(
+      diagnose(YAML_SYNTAX, spanAt(...trimmed(text, error.pos[0], error.pos[1])), {
+        message: sentence(error.message),
+      }),
+    );
+  }
+  const second = documents[1];
+  if (second !== undefined && diagnostics.length === 0) {
+    const start = Math.max(0, text.lastIndexOf('---', second.range[0]));
+    diagnostics.push(
+      diagnose(SEVERAL_DOCUMENTS, spanAt(start, start + 3), {
+        message: 'The file holds more than one YAML document.',
+      }),
+    );
+  }
+  if (diagnostics.length === 0) {
+    checkNodes(document, (problem, node, message) => {
+      const [start, end] = node.range ?? [0, 0];
+      diagnostics.push(diagnose(problem, spanAt(start, end), { message }));
+    });
+  }
+  return {
+    source: { file, span: (path, target) => nodeSpan(document, text, path, target, spanAt) },
+    value: diagnostics.length > 0 ? undefined : document.toJS({ maxAliasCount: -1 }),
+    diagnostics,
+  };
+}
+
+/** The diagnostic of a file that must not be empty and is. */
+export function emptyDocument(source: Source, wanted: string): Diagnostic {
+  return diagnose(EMPTY_DOCUMENT, source.span([], 'value'), {
+    message: `The file is empty; ${wanted} is expected.`,
+  });
+}
+
+function decode(bytes: Uint8Array): { text: string; junkAt?: number; problem: string } {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const junk = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/.exec(text);
+  if (junk === null) {
+    return { text, problem: '' };
+  }
+  const problem =
+    junk[0] === '\uFFFD'
+      ? 'The file is not UTF-8 text.'
+      : `The file holds the control character ${codePoint(junk[0])}; it is not text.`;
+  return { text, junkAt: junk.index, problem };
+}
+
+function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function sentence(message: string): string {
+  const first = (message.split('\n')[0] ?? message).trim().replace(/ at line \d+.*$/, '');
+  return `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/[.:]$/, '')}.`;
+}
+
+function trimmed(text: string, start: number, end: number): [number, number] {
+  let last = Math.min(end, text.length);
+  while (last > start && /\s/.test(text.charAt(last - 1))) {
+    last -= 1;
+  }
+  return [Math.min(start, text.length), last];
+}
+
+/** The parser recurses: undefined means that the text is nested beyond its stack. */
+function parseDocuments(text: string): readonly Document.Parsed[] | undefined {
+  try {
+    const documents = parseAllDocuments(text, { merge: true, uniqueKeys: false, prettyErrors: false });
+    return 'empty' in documents ? [] : documents;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function deepNesting(span: Span): Diagnostic {
+  return diagnose(NESTED_TOO_DEEPLY, span, { message: `Values are nested more than ${MAX_DEPTH} deep.` });
+}
+
+type ReportNode = (problem: Problem, node: Node, message: string) => void;
+
+function checkNodes(document: Document.Parsed, report: ReportNode): void {
+  const sizes = new Map<Node, number>();
+  const open = new Set<Node>();
+  let stopped = false;
+  const stop = (problem: Problem, node: Node, message: string): number => {
+    if (!stopped) {
+      stopped = true;
+      report(problem, node, message);
+    }
+    return 0;
+  };
+  const measure = (node: unknown, depth: number): number => {
+    if (stopped || !isNode(node)) {
+      return 1;
+    }
+    const known = sizes.get(node);
+    if (known !== undefined) {
+      return known;
+    }
+    if (depth > MAX_DEPTH) {
+      return stop(NESTED_TOO_DEEPLY, node, `Values are nested more than ${MAX_DEPTH} deep.`);
+    }
+    open.add(node);
+    let size = 1;
+    if (isAlias(node)) {
+      const target = node.resolve(document);
+      if (target === undefined) {
+        report(YAML_SYNTAX, node, `The alias "*${node.source}" has no anchor before it.`);
+      }
+      if (target !== undefined && open.has(target)) {
+        return stop(ALIAS_EXPANSION, node, `The alias "*${node.source}" contains itself.`);
+      }
+      size += measure(target, depth);
+    } else if (isMap(node)) {
+      checkKeys(node.items, report);
+      for (const pair of node.items) {
+        size += measure(pair.key, depth + 1) + measure(pair.value, depth + 1);
+      }
+    } else if (isSeq(node)) {
+      for (const item of node.items) {
+        size += measure(item, depth + 1);
+      }
+    }
+    open.delete(node);
+    if (size > MAX_VALUES) {
+      return stop(ALIAS_EXPANSION, node, 'The aliases of the document expand to more than a million values.');
+    }
+    sizes.set(node, size);
+    return size;
+  };
+  measure(document.contents, 1);
+}
+
+function checkKeys(items: readonly Pair[], report: ReportNode): void {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    if (!isScalar(key)) {
+      if (isNode(key)) {
+        report(YAML_SYNTAX, key, 'A key is not a plain word.');
+      }
+      continue;
+    }
+    const name = keyText(key.value);
+    if (name === '__proto__') {
+      report(FORBIDDEN_KEY, key, 'The key "__proto__" is not allowed.');
+    } else if (seen.has(name) && name !== MERGE_KEY) {
+      report(DUPLICATE_KEY, key, `The key "${name}" stands twice in the same map.`);
+    }
+    seen.add(name);
+  }
+}
+
+/** The parser gives the merge key as a symbol. */
+function keyText(value: unknown): string {
+  return typeof value === 'symbol' ? MERGE_KEY : String(value);
+}
+
+function isNode(node: unknown): node is Node {
+  return isAlias(node) || isMap(node) || isSeq(node) || isScalar(node);
+}
+
+function nodeSpan(
+  document: Document.Parsed,
+  text: string,
+  path: Path,
+  target: PathTarget,
+  spanAt: (start: number, end: number) => Span,
+): Span {
+  let value: unknown = document.contents;
+  let key: unknown;
+  for (const [index, step] of path.entries()) {
+    const found = findChild(document, value, step);
+    if (found === undefined) {
+      break;
+    }
+    key = index === path.length - 1 ? found.key : undefined;
+    value = found.value ?? found.key;
+  }
+  const node = target === 'key' && isNode(key) ? key : isNode(value) ? value : key;
+  if (!isNode(node) || !node.range) {
+    return spanAt(0, 0);
+  }
+  const [start, end] = trimmed(text, node.range[0], node.range[1]);
+  const firstLine = isMap(node) || isSeq(node) ? text.slice(start, end).search(/\r|\n/) : -1;
+  return spanAt(
+    start,
+    firstLine === -1 ? end : start + text.slice(start, start + firstLine).trimEnd().length,
+  );
+}
+
+function findChild(
+  document: Document.Parsed,
+  value: unknown,
+  step: string | number,
+): { key?: unknown; value: unknown } | undefined {
+  const node = isAlias(value) ? value.resolve(document) : value;
+  if (isSeq(node) && typeof step === 'number') {
+    const item: unknown = node.items[step];
+    return item === undefined ? undefined : { value: item };
+  }
+  if (!isMap(node)) {
+    return undefined;
+  }
+  const pair = node.items.find((item) => isScalar(item.key) && keyText(item.key.value) === String(step));
+  if (isPair(pair)) {
+    return { key: pair.key, value: pair.value };
+  }
+  for (const merged of node.items.filter(
+    (item) => isScalar(item.key) && keyText(item.key.value) === MERGE_KEY,
+  )) {
+    const sources = isSeq(merged.value) ? merged.value.items : [merged.value];
+    for (const source of sources) {
+      const found = findChild(document, source, step);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+  }
+  return undefined;
+}
