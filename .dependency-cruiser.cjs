@@ -1,5 +1,19 @@
 /** Imports run one way, downward through this list; test/ and tools/ may import anything. */
-const layers = ['cli', 'api', 'deploy', 'compiler', 'rules', 'builders', 'resolver', 'graph', 'registry', 'project', 'sagemaker', 'source', 'diagnostics'];
+const layers = [
+  'cli',
+  'api',
+  'deploy',
+  'compiler',
+  'rules',
+  'builders',
+  'resolver',
+  'graph',
+  'registry',
+  'project',
+  'sagemaker',
+  'source',
+  'diagnostics',
+];
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -9,7 +23,12 @@ module.exports = {
       from: { path: `^src/${layer}/` },
       to: { path: `^src/(${layers.slice(0, index + 1).join('|')})/` },
     })),
-    { name: 'sources-do-not-import-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|tools)/' } },
+    {
+      name: 'sources-do-not-import-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|tools)/' },
+    },
     {
       name: 'aws-clients-only-in-deploy',
       severity: 'error',
@@ -17,5 +36,9 @@ module.exports = {
       to: { path: 'node_modules/@aws-sdk' },
     },
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
 };

@@ -21,7 +21,17 @@ const read = (path) => readFileSync(join(root, path), 'utf8');
 const readJson = (path) => JSON.parse(read(path));
 
 /** Keywords that say something to pipectl or to people and nothing to a validator. */
-const ANNOTATIONS = ['tsType', 'tier', 'variable', 'step_types', 'defaults', 'path', 'env', 'argument', 'hyperparameter'];
+const ANNOTATIONS = [
+  'tsType',
+  'tier',
+  'variable',
+  'step_types',
+  'defaults',
+  'path',
+  'env',
+  'argument',
+  'hyperparameter',
+];
 
 const SCHEMAS = {
   validateManifest: 'manifests/pipeline.schema.json',
@@ -61,14 +71,15 @@ async function types() {
       }),
     );
   }
-  const banner = '/* Generated from the JSON Schemas by tools/generate.js; do not edit. */\n/* eslint-disable */\n';
+  const banner =
+    '/* Generated from the JSON Schemas by tools/generate.js; do not edit. */\n/* eslint-disable */\n';
   return formatted(`${banner}\n${parts.join('\n')}`, 'typescript');
 }
 
 async function configKeys() {
   const { properties } = readJson(SCHEMAS.validateConfigKeys);
   const text = `/* Generated from config-keys.schema.json by tools/generate.js; do not edit. */
-    import type { ConfigKey } from './config-keys.js';
+    import type { ConfigKey } from './config-key.js';
     /** The config keys of the builders, by name. */
     export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = ${JSON.stringify(properties)};`;
   return formatted(text, 'typescript');
@@ -82,7 +93,10 @@ async function configSchema() {
       const { env, argument, hyperparameter, tier, variable, ...schema } = property;
       void [env, argument, hyperparameter, tier, variable];
       const used = (own[key]?.description ?? '').replace(/\.$/, '');
-      own[key] = used === '' ? { ...schema, description: `${spec.step_type}: ${schema.description}` } : { description: `${used}; ${spec.step_type}: ${schema.description}` };
+      own[key] =
+        used === ''
+          ? { ...schema, description: `${spec.step_type}: ${schema.description}` }
+          : { description: `${used}; ${spec.step_type}: ${schema.description}` };
     }
   }
   const properties = {};
@@ -90,7 +104,10 @@ async function configSchema() {
     const { tier, variable, step_types, defaults, path, ...schema } = property;
     void [variable, defaults, path];
     if (tier !== 'derived') {
-      properties[key] = { ...orExpression(schema), description: `${schema.description} (${step_types.join(', ')})` };
+      properties[key] = {
+        ...orExpression(schema),
+        description: `${schema.description} (${step_types.join(', ')})`,
+      };
     }
   }
   for (const [key, schema] of Object.entries(own)) {
@@ -101,7 +118,8 @@ async function configSchema() {
       $schema: keys.$schema,
       $id: 'https://pipectl.dev/schemas/config.schema.json',
       title: 'Config',
-      description: 'How one step of one pipeline is run: the keys of the builders and of the step types in the library. File name: *.config.yaml.',
+      description:
+        'How one step of one pipeline is run: the keys of the builders and of the step types in the library. File name: *.config.yaml.',
       type: 'object',
       additionalProperties: false,
       properties,
@@ -114,7 +132,10 @@ async function configSchema() {
 function orExpression(schema) {
   const { description, default: fallback, examples, ...rest } = schema;
   void description;
-  const outer = { ...(fallback === undefined ? {} : { default: fallback }), ...(examples === undefined ? {} : { examples }) };
+  const outer = {
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(examples === undefined ? {} : { examples }),
+  };
   return { ...outer, anyOf: [rest, { type: 'string', pattern: '\\$\\{' }] };
 }
 
@@ -129,16 +150,24 @@ async function validators() {
     schemas: Object.values(SCHEMAS).map(readJson),
     keywords: ANNOTATIONS,
   });
-  const exported = Object.fromEntries(Object.entries(SCHEMAS).map(([name, path]) => [name, readJson(path).$id]));
+  const exported = Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, path]) => [name, readJson(path).$id]),
+  );
   for (const spec of librarySpecs()) {
     const $id = `own-keys/${spec.step_type}`;
     ajv.addSchema({ $id, type: 'object', properties: spec.config?.properties ?? {} });
     exported[`validateOwnKeys_${spec.step_type}`] = $id;
   }
   const code = standaloneCode.default(ajv, exported);
-  const index = librarySpecs().map((spec) => `${JSON.stringify(spec.step_type)}: exports.validateOwnKeys_${spec.step_type}`);
+  const index = librarySpecs().map(
+    (spec) => `${JSON.stringify(spec.step_type)}: exports.validateOwnKeys_${spec.step_type}`,
+  );
   const bundled = await build({
-    stdin: { contents: `${code}\nexports.ownKeyValidators = { ${index.join(', ')} };`, resolveDir: root, loader: 'js' },
+    stdin: {
+      contents: `${code}\nexports.ownKeyValidators = { ${index.join(', ')} };`,
+      resolveDir: root,
+      loader: 'js',
+    },
     bundle: true,
     write: false,
     format: 'cjs',

@@ -7,8 +7,6 @@ export interface Cell {
   readonly length: number;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 const REPLACEMENT = '\uFFFD';
 // Control characters could drive the terminal, bidirectional ones reorder what is shown (CVE-2021-42574).
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
@@ -56,6 +54,8 @@ export function visible(text: string, keepTabs = false): string {
 /** The characters of one line as a terminal shows them, tabs kept and unsafe characters made `visible`. */
 export function cellsOf(text: string): readonly Cell[] {
   const shown = visible(text, true);
+  // Made here, not once for all: it costs milliseconds that a run without problems need not pay.
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(graphemes.segment(shown), ({ segment }) => ({
     text: segment,
     width: widthOf(segment),

@@ -10,7 +10,7 @@ const LANGUAGES: Readonly<Record<string, string>> = { yaml: 'yaml', yml: 'yaml',
 
 /**
  * The explanation of a problem for a terminal: code and name, what holds in a correct project, why it matters,
- * how to fix it, and the invalid and valid examples where there are any. Ended by a line feed.
+ * how to fix it, and the invalid example and what mends it where there are any. Ended by a line feed.
  */
 export function explainProblem(problem: Problem, paint: Paint): string {
   const header = `${paint[problem.severity](`${problem.severity}[${problem.code}]`)}: ${paint.bold(problem.name)}`;
@@ -46,8 +46,15 @@ function sectionsOf(problem: Problem): readonly Section[] {
     { title: 'Why', prose: problem.why },
     { title: 'Fix', prose: problem.fix },
     ...(problem.invalid === undefined ? [] : [{ title: 'Invalid example', files: problem.invalid }]),
-    ...(problem.valid === undefined ? [] : [{ title: 'Valid example', files: problem.valid }]),
+    ...(problem.valid === undefined
+      ? []
+      : [{ title: 'Valid example', files: changedFiles(problem.invalid ?? {}, problem.valid) }]),
   ];
+}
+
+/** The files that mending the invalid example has changed. */
+function changedFiles(invalid: ExampleFiles, valid: ExampleFiles): ExampleFiles {
+  return Object.fromEntries(Object.entries(valid).filter(([path, text]) => invalid[path] !== text));
 }
 
 function exampleLines(text: string): string[] {

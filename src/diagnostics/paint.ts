@@ -1,5 +1,3 @@
-import { Chalk } from 'chalk';
-
 /** Wraps a text in the codes of a colour or weight, or returns it as it is. */
 export type Brush = (text: string) => string;
 
@@ -26,15 +24,32 @@ export interface PaintSettings {
 
 /** The 16 colours every colour terminal has: the output is the same on all of them. */
 const BASIC_COLOURS = 1;
-const NO_COLOURS = 0;
+
+const unpainted: Brush = (text) => text;
+
+/** The paint of a stream without colours. */
+export const PLAIN: Paint = {
+  error: unpainted,
+  warning: unpainted,
+  info: unpainted,
+  help: unpainted,
+  path: unpainted,
+  dim: unpainted,
+  bold: unpainted,
+};
 
 /**
  * The paint for one stream, decided once. `always` and `never` win over the environment. For `auto`, the first
  * that applies: NO_COLOR non-empty: off (https://no-color.org); FORCE_COLOR non-empty: on, or off for `0` and
  * `false` (as Node and supports-color read it); TERM=dumb: off; otherwise on when the stream is a terminal.
  */
-export function paintFor(settings: PaintSettings): Paint {
-  const chalk = new Chalk({ level: wantsColour(settings) ? BASIC_COLOURS : NO_COLOURS });
+export async function paintFor(settings: PaintSettings): Promise<Paint> {
+  if (!wantsColour(settings)) {
+    return PLAIN;
+  }
+  // Loaded here: a run without colours need not pay for it.
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: BASIC_COLOURS });
   return {
     error: (text) => chalk.red.bold(text),
     warning: (text) => chalk.yellow.bold(text),

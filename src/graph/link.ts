@@ -3,7 +3,7 @@ import { builtInDefaults, configPart, mergeConfig, type EffectiveConfig } from '
 import type { LoadedPipeline } from '../project/load.js';
 import type { Condition, JobStep, Manifest } from '../project/types.generated.js';
 import type { Document } from '../project/document.js';
-import { portsOf } from '../registry/ports.js';
+import { portsOf, type Ports } from '../registry/ports.js';
 import type { RegisteredContract, RegisteredSpec, Registry } from '../registry/registry.js';
 import { child, locationOf, type Location } from '../source/location.js';
 import { trace, type Traced } from '../source/traced.js';
@@ -31,27 +31,32 @@ export function linkPipeline(
   loaded: LoadedPipeline,
   manifest: Document<Manifest>,
   registry: Registry,
-  environment: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string | undefined>>,
 ): PipelineGraph {
+  const portsByVariant = new Map<string, Ports>();
   const bound = new Map(
-    Object.entries(manifest.value.steps).map(([name, step]) => [name, bind(step, manifest, name, registry)]),
+    Object.entries(manifest.value.steps).map(([name, step]) => [
+      name,
+      bind(step, manifest, name, registry, portsByVariant),
+    ]),
   );
   const scope: Scope = {
-    parameters: manifest.value.parameters ?? {},
+    parameters: new Map(Object.entries(manifest.value.parameters ?? {})),
     declaredParameters: loaded.declaredParameters,
     declaredSteps: loaded.declaredSteps,
     steps: new Map(
       [...bound].flatMap(([name, entry]) => (entry.referable === undefined ? [] : [[name, entry.referable]])),
     ),
-    environment,
+    variables: new Map(Object.entries(variables)),
   };
   const problems: ReferenceProblem[] = [];
   const edges: GraphEdge[] = [];
   const steps = new Map<string, LinkedStep>();
+  const typeConfigs = new Map<string, TypeConfig>();
   for (const [name, entry] of bound) {
     const findings: ReferenceFindings = { problems: [], steps: [] };
     const needs = needsOf(manifest, name, loaded.declaredSteps);
-    const linked = linkStep(entry, { loaded, manifest, name, needs, scope, findings });
+    const linked = linkStep(entry, { loaded, manifest, name, needs, scope, findings, typeConfigs });
     steps.set(name, linked);
     problems.push(...findings.problems);
     edges.push(...needs.map(({ step, at }): GraphEdge => ({ from: step, to: name, kind: 'need', at })));
@@ -100,6 +105,7 @@ function bind(
   manifest: Document<Manifest>,
   name: string,
   registry: Registry,
+  portsByVariant: Map<string, Ports>,
 ): BoundStep {
   const propertyFiles = new Map<string, LinkedPropertyFile>();
   if (!isJobStep(step)) {
@@ -131,7 +137,9 @@ function bind(
       at: locationOf(manifest.source, 'steps', name, 'property_files', file),
     });
   }
-  const ports = portsOf(spec.document, step.job_type);
+  const variant = `${step.type} ${step.job_type ?? ''}`;
+  const ports = portsByVariant.get(variant) ?? portsOf(spec.document, step.job_type);
+  portsByVariant.set(variant, ports);
   const referable = { ports, propertyFiles: new Set(propertyFiles.keys()), hasProperties: true };
   return { step, spec, ...(contract === undefined ? {} : { contract }), referable, propertyFiles };
 }
@@ -143,6 +151,8 @@ interface LinkContext {
   readonly needs: readonly Need[];
   readonly scope: Scope;
   readonly findings: ReferenceFindings;
+  /** By step type, filled as the types are met. */
+  readonly typeConfigs: Map<string, TypeConfig>;
 }
 
 function linkStep(bound: BoundStep, context: LinkContext): LinkedStep {
@@ -189,36 +199,49 @@ function linkStep(bound: BoundStep, context: LinkContext): LinkedStep {
   };
 }
 
+/** What the config of every step of one type starts from. */
+interface TypeConfig {
+  /** The config keys that the type takes. */
+  readonly keys: ReadonlySet<string>;
+  /** Defaults and the pipeline's config, before references are resolved. */
+  readonly inForce: EffectiveConfig;
+}
+
+function typeConfig(spec: RegisteredSpec, loaded: LoadedPipeline): TypeConfig {
+  const { sagemaker_step_type: type, config } = spec.document.value;
+  const { source } = spec.document;
+  const keys = builderKeys(type);
+  const properties = Object.entries(config?.properties ?? {});
+  const own = Object.fromEntries(
+    properties.flatMap(([key, property]) => ('default' in property ? [[key, property.default]] : [])),
+  );
+  const inForce = mergeConfig([
+    builtInDefaults(keys, type),
+    configPart('specification', own, locationOf(source, 'config', 'properties')),
+    configPart('specification', config?.defaults ?? {}, locationOf(source, 'config', 'defaults')),
+    ...loaded.pipelineConfig.parts,
+  ]);
+  return { keys: new Set([...keys.keys(), ...properties.map(([key]) => key)]), inForce };
+}
+
 function configOf(
   spec: RegisteredSpec,
   context: LinkContext,
 ): { config: EffectiveConfig; complete: boolean } {
-  const { loaded, name, scope, findings } = context;
-  const { sagemaker_step_type: type, config: specConfig } = spec.document.value;
-  const { source } = spec.document;
-  const keys = builderKeys(type);
-  const own = Object.fromEntries(
-    Object.entries(specConfig?.properties ?? {}).flatMap(([key, property]) =>
-      'default' in property ? [[key, property.default]] : [],
-    ),
-  );
-  const stepParts = loaded.stepConfig.get(name);
-  const merged = mergeConfig([
-    builtInDefaults(keys, type),
-    configPart('specification', own, locationOf(source, 'config', 'properties')),
-    configPart('specification', specConfig?.defaults ?? {}, locationOf(source, 'config', 'defaults')),
-    ...loaded.pipelineConfig.parts,
-    ...(stepParts?.parts ?? []),
-    ...loaded.environmentConfig.parts,
-  ]);
-  const config = new Map(
-    [...merged].map(([key, entry]) => {
-      const taken = keys.has(key) || Object.hasOwn(specConfig?.properties ?? {}, key);
-      return [key, taken ? { ...entry, traced: resolveReferences(entry.traced, scope, findings) } : entry];
-    }),
-  );
-  const complete =
-    loaded.pipelineConfig.complete && loaded.environmentConfig.complete && (stepParts?.complete ?? true);
+  const { loaded, name, scope, findings, typeConfigs } = context;
+  const stepType = spec.document.value.step_type;
+  const { keys, inForce } = typeConfigs.get(stepType) ?? typeConfig(spec, loaded);
+  typeConfigs.set(stepType, { keys, inForce });
+  const stepConfig = loaded.stepConfig.get(name) ?? { parts: [], complete: true };
+  const merged = mergeConfig([...stepConfig.parts, ...loaded.environmentConfig.parts], inForce);
+  const config = new Map(merged);
+  for (const [key, entry] of merged) {
+    const traced = keys.has(key) ? resolveReferences(entry.traced, scope, findings) : entry.traced;
+    if (traced !== entry.traced) {
+      config.set(key, { layer: entry.layer, traced });
+    }
+  }
+  const complete = loaded.pipelineConfig.complete && loaded.environmentConfig.complete && stepConfig.complete;
   return { config, complete };
 }
 

@@ -1,4 +1,4 @@
-import type { Manifest } from '../project/types.generated.js';
+import type { Parameter } from '../project/types.generated.js';
 import { isTemplate, parseTemplate, type Reference } from '../project/interpolation.js';
 import { findOutput, type Ports } from '../registry/ports.js';
 import {
@@ -36,18 +36,19 @@ export interface ReferenceProblem {
   readonly text: string;
   readonly name: string;
   readonly step?: string;
-  readonly options: readonly string[];
+  readonly options: readonly string[] | ReadonlySet<string>;
   readonly help?: string;
 }
 
 /** What a reference can refer to. */
 export interface Scope {
-  readonly parameters: NonNullable<Manifest['parameters']>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
   readonly declaredParameters: ReadonlySet<string>;
   readonly declaredSteps: ReadonlySet<string>;
   /** Ports and property files of the steps that have some; a declared step that is missing here is broken. */
   readonly steps: ReadonlyMap<string, ReferableStep>;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What ${env.X} reads. */
+  readonly variables: ReadonlyMap<string, string | undefined>;
 }
 
 /** What other steps can refer to in a step. */
@@ -65,23 +66,24 @@ export interface ReferenceFindings {
   readonly steps: { readonly step: string; readonly at: Location }[];
 }
 
-/** The same value with every ${...} in it resolved; one that cannot be is left as it is written and added to the findings. */
+/** The same value with every ${...} in it resolved; one that cannot be is left as it is written and added to the findings. A value without any is returned itself. */
 export function resolveReferences(traced: Traced, scope: Scope, findings: ReferenceFindings): Traced {
   const { value } = traced;
   if (typeof value === 'string') {
     return isTemplate(value) ? new Traced(resolveText(value, traced.at, scope, findings), traced.at) : traced;
   }
   if (isTracedMap(value)) {
-    return new Traced(
-      new Map([...value].map(([key, entry]) => [key, resolveReferences(entry, scope, findings)])),
-      traced.at,
-    );
+    const entries = [...value].map(([key, entry]): [string, Traced] => [
+      key,
+      resolveReferences(entry, scope, findings),
+    ]);
+    return entries.every(([key, entry]) => entry === value.get(key))
+      ? traced
+      : new Traced(new Map(entries), traced.at);
   }
   if (isTracedList(value)) {
-    return new Traced(
-      value.map((item) => resolveReferences(item, scope, findings)),
-      traced.at,
-    );
+    const items = value.map((item) => resolveReferences(item, scope, findings));
+    return items.every((item, index) => item === value[index]) ? traced : new Traced(items, traced.at);
   }
   return traced;
 }
@@ -139,7 +141,7 @@ function resolveReference(
   const fail = (
     kind: ReferenceProblem['kind'],
     name: string,
-    options: Iterable<string>,
+    options: readonly string[] | ReadonlySet<string>,
     step?: string,
   ): Resolved => {
     findings.problems.push({
@@ -147,14 +149,14 @@ function resolveReference(
       at,
       text,
       name,
-      options: [...options],
+      options,
       ...(step === undefined ? {} : { step }),
     });
     return undefined;
   };
   switch (reference.kind) {
     case 'parameter': {
-      const found = scope.parameters[reference.name];
+      const found = scope.parameters.get(reference.name);
       if (found !== undefined) {
         return { expression: parameter(reference.name), type: found.type };
       }
@@ -167,7 +169,7 @@ function resolveReference(
         ? { expression: executionVariable(reference.name), type: 'String' }
         : fail('execution', reference.name, EXECUTION_VARIABLES);
     case 'environment':
-      return scope.environment[reference.name] ?? fail('environment', reference.name, []);
+      return scope.variables.get(reference.name) ?? fail('environment', reference.name, []);
     case 'output':
     case 'property':
     case 'file':
@@ -179,7 +181,7 @@ type StepReference = Extract<Reference, { readonly step: string }>;
 type Fail = (
   kind: ReferenceProblem['kind'],
   name: string,
-  options: Iterable<string>,
+  options: readonly string[] | ReadonlySet<string>,
   step?: string,
 ) => Resolved;
 
@@ -206,7 +208,7 @@ function resolveStepReference(
     case 'output': {
       const output = findOutput(target.ports, reference.output);
       return output === undefined
-        ? fail('output', reference.output, target.ports.outputs.keys(), step)
+        ? fail('output', reference.output, [...target.ports.outputs.keys()], step)
         : { expression: stepProperty(step, output.property_path), type: typeOfData(output.data_type) };
     }
     case 'property':

@@ -1,5 +1,5 @@
 /* Generated from config-keys.schema.json by tools/generate.js; do not edit. */
-import type { ConfigKey } from './config-keys.js';
+import type { ConfigKey } from './config-key.js';
 /** The config keys of the builders, by name. */
 export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
   role: {
@@ -144,6 +144,7 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     type: 'array',
     minItems: 1,
     items: { type: 'string', minLength: 1 },
+    variable: false,
     tier: 'system',
     default: ['python3'],
     step_types: ['Processing'],
@@ -290,13 +291,13 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     step_types: ['Training'],
   },
   tags: {
-    description: 'Tags of the job or model.',
+    description: 'Tags of the job or model. A model package has those of its group.',
     type: 'object',
     maxProperties: 50,
     propertyNames: { minLength: 1, maxLength: 128 },
     additionalProperties: { type: 'string', maxLength: 256 },
     tier: 'system',
-    step_types: ['Processing', 'Training', 'Transform', 'Model', 'RegisterModel'],
+    step_types: ['Processing', 'Training', 'Transform', 'Model'],
   },
   content_type: {
     description: 'MIME type of the data to transform.',

@@ -1,25 +1,6 @@
-import type { Json } from '../source/traced.js';
 import { CONFIG_KEYS } from './config-keys.generated.js';
+import type { ConfigKey, Tier } from './config-key.js';
 import type { StepSpec } from './types.generated.js';
-
-/** essential: must be given. system: may be left out or has a default. derived: computed, an error if written. */
-export type Tier = 'essential' | 'system' | 'derived';
-
-/** A JSON Schema of a config value, with what pipectl notes beside it. */
-export interface ConfigKey {
-  readonly description: string;
-  readonly tier: Tier;
-  /** Whether a pipeline variable may stand here; true if absent. */
-  readonly variable?: boolean;
-  /** Whether the value is a path relative to the file that holds it. */
-  readonly path?: boolean;
-  /** The SageMaker step types that take the key. */
-  readonly step_types: readonly string[];
-  readonly default?: Json;
-  /** Defaults by SageMaker step type, instead of `default`. */
-  readonly defaults?: Readonly<Record<string, Json>>;
-  readonly [keyword: string]: unknown;
-}
 
 /** A key of a step type's own, from its specification: where its value goes, beside its schema. */
 export interface OwnKey {

@@ -1,7 +1,7 @@
 import type { Json } from '../source/traced.js';
 import { isTracedMap, Traced, trace } from '../source/traced.js';
 import type { Location, Source } from '../source/location.js';
-import type { ConfigKey } from './config-keys.js';
+import type { ConfigKey } from './config-key.js';
 
 /** Where a config value came from, weakest first. */
 export const LAYERS = ['built-in', 'specification', 'pipeline', 'step', 'environment'] as const;
@@ -52,9 +52,15 @@ export function configPart(layer: Layer, value: unknown, at: Location): ConfigPa
   return { layer, values: isTracedMap(traced.value) ? traced.value : new Map<string, Traced>() };
 }
 
-/** Merges parts in order: later ones win, maps are merged key by key, lists are replaced, an empty value removes. */
-export function mergeConfig(parts: readonly ConfigPart[]): EffectiveConfig {
-  const merged = new Map<string, ConfigValue>();
+/** Merges parts, in order, over what is in force: later ones win, maps are merged key by key, lists are replaced, an empty value removes. */
+export function mergeConfig(
+  parts: readonly ConfigPart[],
+  inForce: EffectiveConfig = new Map(),
+): EffectiveConfig {
+  if (parts.length === 0) {
+    return inForce;
+  }
+  const merged = new Map(inForce);
   for (const { layer, values } of parts) {
     for (const [key, traced] of values) {
       const below = merged.get(key);

@@ -4,7 +4,7 @@ import type { Files } from '../source/files.js';
 import { keyOf, locationOf, spanOf, type Location, type Path, type Source } from '../source/location.js';
 import { FILE_NOT_FOUND, FILE_TOO_LARGE, NOT_A_FILE } from '../source/problems.js';
 import { emptyDocument, parseYaml } from '../source/yaml.js';
-import { isRecord, UNKNOWN_KEY, type SchemaFinding } from './schema-problems.js';
+import { isRecord, type SchemaFinding } from './schema-problems.js';
 
 /** A file's data, in the shape of its kind, and the text they came from. */
 export interface Document<T> {
@@ -108,7 +108,7 @@ function findingDiagnostic(source: Source, finding: SchemaFinding): Diagnostic {
 function withoutBroken<T>(value: unknown, findings: readonly SchemaFinding[], kind: Kind<T>): unknown {
   let rest = value;
   for (const finding of findings) {
-    const unit = finding.problem === UNKNOWN_KEY ? finding.path : kind.unit?.(finding.path);
+    const unit = kind.unit?.(finding.path);
     if (unit === undefined) {
       return undefined;
     }

@@ -56,7 +56,7 @@ export const configKind: Kind<ConfigFile> = {
 function manifestUnit(path: Path): Path | undefined {
   const [key] = path;
   if (key === 'steps' || key === 'parameters') {
-    return path.length >= 2 ? path.slice(0, 2) : key === 'parameters' ? path : undefined;
+    return path.length >= 2 ? path.slice(0, 2) : undefined;
   }
   return key === undefined || key === 'name' ? undefined : [key];
 }

@@ -73,7 +73,7 @@ export function loadPipeline(files: Files, path: string, options: LoadOptions = 
 function environmentParts(project: Project, configs: ConfigReader, options: LoadOptions): ConfigParts {
   const { settings } = project;
   const name = options.environment;
-  const environment = name === undefined ? undefined : settings?.value.environments?.[name];
+  const environment = new Map(Object.entries(settings?.value.environments ?? {})).get(name ?? '');
   const parts =
     settings === undefined || name === undefined || environment === undefined
       ? NO_CONFIG

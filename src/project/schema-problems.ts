@@ -1,5 +1,5 @@
 import type { Problem } from '../diagnostics/diagnostic.js';
-import { didYouMean } from '../diagnostics/suggest.js';
+import { didYouMean, suggestions } from '../diagnostics/suggest.js';
 import type { Path } from '../source/location.js';
 import type { SchemaError, Validator } from './validators.js';
 
@@ -89,8 +89,9 @@ export function schemaFindings(value: unknown, validate: Validator): readonly Sc
     return [];
   }
   const findings = new Map<string, SchemaFinding>();
-  for (const error of validate.errors ?? []) {
-    const finding = toFinding(value, error);
+  const errors = validate.errors ?? [];
+  for (const error of errors) {
+    const finding = isMisspelt(error, errors) ? undefined : toFinding(value, error);
     if (finding !== undefined) {
       const key = JSON.stringify([
         finding.path,
@@ -103,6 +104,19 @@ export function schemaFindings(value: unknown, validate: Validator): readonly Sc
     }
   }
   return [...findings.values()];
+}
+
+/** Whether a key is missing only because it is misspelt: the unknown key is reported, with the right spelling. */
+function isMisspelt({ keyword, instancePath, params }: SchemaError, errors: readonly SchemaError[]): boolean {
+  return (
+    keyword === 'required' &&
+    errors.some(
+      (other) =>
+        other.instancePath === instancePath &&
+        other.params.additionalProperty !== undefined &&
+        suggestions(String(other.params.additionalProperty), [String(params.missingProperty)]).length > 0,
+    )
+  );
 }
 
 /** The finding of a file that should be a map and is something else. */
@@ -291,7 +305,7 @@ function typeOf(value: unknown): string {
   return typeof value === 'number' ? `the number ${String(value)}` : `the text ${shown(value)}`;
 }
 
-/** A value as a message shows it: short, and never a whole structure. */
+/** A value as a message shows it: short, texts in quotes, and never a whole structure. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) {
     return `a list of ${value.length}`;
@@ -299,6 +313,7 @@ export function shown(value: unknown): string {
   if (isRecord(value)) {
     return 'a map';
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+  return typeof value === 'string'
+    ? `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`
+    : JSON.stringify(value);
 }

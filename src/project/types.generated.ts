@@ -1019,7 +1019,7 @@ export interface Config {
    */
   checkpoint_s3_uri?: string;
   /**
-   * Tags of the job or model.
+   * Tags of the job or model. A model package has those of its group.
    */
   tags?: {
     [k: string]: string;

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { SUFFIXES, contractKind, specKind } from '../project/kinds.js';
 import { loadDocument, type Document, type Kind } from '../project/document.js';
-import { schemaFindings } from '../project/schema-problems.js';
+import { isRecord, schemaFindings } from '../project/schema-problems.js';
 import type { ScriptContract, StepSpec } from '../project/types.generated.js';
 import { ownKeyValidators } from '../project/validators.js';
 import type { Files } from '../source/files.js';
@@ -13,6 +13,11 @@ import type { Library, RegisteredSpec } from './registry.js';
 export interface LibraryIndex {
   readonly specs: readonly { readonly path: string; readonly value: StepSpec }[];
   readonly contracts: readonly { readonly path: string; readonly value: ScriptContract }[];
+}
+
+/** Whether a value is an index as the build writes it. Its entries have passed their schemas then. */
+export function isLibraryIndex(value: unknown): value is LibraryIndex {
+  return isRecord(value) && Array.isArray(value.specs) && Array.isArray(value.contracts);
 }
 
 /** Reads the library's files below a package folder. Throws if one of them is broken: the package is then. */
@@ -40,9 +45,10 @@ export function libraryFrom(index: LibraryIndex, files: Files, folder: string): 
     value,
     source: lazySource(files, join(folder, path)),
   });
+  const validators = new Map(Object.entries(ownKeyValidators));
   return {
     specs: index.specs.map(({ path, value }): RegisteredSpec => {
-      const validator = ownKeyValidators[value.step_type];
+      const validator = validators.get(value.step_type);
       return {
         origin: 'library',
         document: document(path, value),

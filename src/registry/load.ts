@@ -7,6 +7,7 @@ import { isRecord, schemaFindings, type SchemaFinding } from '../project/schema-
 import type { StepSpec } from '../project/types.generated.js';
 import { ownKeyValidators } from '../project/validators.js';
 import type { Files } from '../source/files.js';
+import { compileOwnKeys } from './own-keys.js';
 import type { Library, NameClash, RegisteredContract, RegisteredSpec, Registry } from './registry.js';
 
 /** The name of a contract: its file's name without the suffix. */
@@ -124,14 +125,13 @@ async function ownKeys(library: Library, document: Document<StepSpec>): Promise<
     return { findings: () => [], diagnostics: [] };
   }
   const shipped = library.specs.find((entry) => entry.document.value.step_type === stepType);
-  const precompiled = ownKeyValidators[stepType];
+  const precompiled = new Map(Object.entries(ownKeyValidators)).get(stepType);
   if (
     precompiled !== undefined &&
     JSON.stringify(shipped?.document.value.config?.properties) === JSON.stringify(config?.properties)
   ) {
     return { findings: (values) => schemaFindings(values, precompiled), diagnostics: [] };
   }
-  const { compileOwnKeys } = await import('./own-keys.js');
-  const { validate, diagnostics } = compileOwnKeys(document);
+  const { validate, diagnostics } = await compileOwnKeys(document);
   return { findings: (values) => schemaFindings(values, validate), diagnostics };
 }

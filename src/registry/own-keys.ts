@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Document } from '../project/document.js';
 import type { StepSpec } from '../project/types.generated.js';
@@ -10,10 +10,11 @@ import { INVALID_KEY_SCHEMA } from './problems.js';
 const ANNOTATIONS = ['tier', 'variable', 'env', 'argument', 'hyperparameter'];
 
 /** A validator of a map of the config keys that a project's specification declares, and what is wrong with their schemas. */
-export function compileOwnKeys(document: Document<StepSpec>): {
+export async function compileOwnKeys(document: Document<StepSpec>): Promise<{
   validate: Validator;
   diagnostics: readonly Diagnostic[];
-} {
+}> {
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,

@@ -36,7 +36,7 @@ export interface Ports {
 /** The ports of a specification, narrowed by one of its job types if given and known. */
 export function portsOf(document: Document<StepSpec>, jobType: string | undefined): Ports {
   const { value: spec, source } = document;
-  const variant = jobType === undefined ? undefined : (spec.job_types?.[jobType] ?? undefined);
+  const variant = new Map(Object.entries(spec.job_types ?? {})).get(jobType ?? '');
   const dependencies = Object.entries(spec.dependencies ?? {}).map(
     ([name, dependency]): [string, DependencyPort] => {
       const narrowed = { ...dependency, ...variant?.dependencies?.[name] };

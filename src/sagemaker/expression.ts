@@ -68,3 +68,41 @@ export function isExpression(value: Json | undefined): boolean {
       (key === 'Get' && 'Get' in value && typeof value.Get === 'string'))
   );
 }
+
+/** A value as a manifest writes it: expressions as ${...}, whatever is inside them; other data as JSON, texts bare. */
+export function expressionText(value: Json): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !isExpression(value)) {
+    return JSON.stringify(value);
+  }
+  if ('Get' in value && typeof value.Get === 'string') {
+    return `\${${referenceText(value.Get)}}`;
+  }
+  if (isJoin(value)) {
+    const { On, Values } = value['Std:Join'];
+    return Values.map(expressionText).join(On);
+  }
+  if (isJsonGet(value)) {
+    const { PropertyFile, Path } = value['Std:JsonGet'];
+    return `\${${referenceText(PropertyFile.Get)}#${Path}}`;
+  }
+  return JSON.stringify(value);
+}
+
+function isJoin(value: object): value is Join {
+  return 'Std:Join' in value;
+}
+
+function isJsonGet(value: object): value is JsonGet {
+  return 'Std:JsonGet' in value;
+}
+
+function referenceText(path: string): string {
+  return path
+    .replace(/^Parameters\./, 'params.')
+    .replace(/^Execution\./, 'execution.')
+    .replace(/^Steps\.([^.]+)\.PropertyFiles\./, 'steps.$1.files.')
+    .replace(/^Steps\.([^.]+)\./, 'steps.$1.properties.');
+}

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** What came of reading a file. `size` is in bytes. */
 export type ReadResult =
@@ -15,9 +15,9 @@ export interface Files {
   read(path: string, limit: number): ReadResult;
   /** Absolute paths of the files under a folder, sorted, symbolic links to folders not followed; [] if there is no such folder. */
   list(folder: string): readonly string[];
-  /** What stands at a path. */
+  /** What stands at a path; absent too if that cannot be found out. */
   kind(path: string): 'file' | 'directory' | 'absent';
-  /** The path with all symbolic links resolved; the path itself if nothing is there. */
+  /** The path with all symbolic links resolved, as far down as something is there. */
   realPath(path: string): string;
 }
 
@@ -47,17 +47,22 @@ export const diskFiles: Files = {
     return found.sort();
   },
   kind(path) {
-    const facts = statSync(path, { throwIfNoEntry: false });
-    if (facts === undefined) {
+    try {
+      const facts = statSync(path, { throwIfNoEntry: false });
+      if (facts === undefined) {
+        return 'absent';
+      }
+      return facts.isDirectory() ? 'directory' : 'file';
+    } catch {
       return 'absent';
     }
-    return facts.isDirectory() ? 'directory' : 'file';
   },
   realPath(path) {
     try {
       return realpathSync(path);
     } catch {
-      return path;
+      const parent = dirname(path);
+      return parent === path ? path : join(diskFiles.realPath(parent), basename(path));
     }
   },
 };

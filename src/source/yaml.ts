@@ -1,7 +1,6 @@
 import {
   isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   parseAllDocuments,
@@ -10,7 +9,9 @@ import {
   type Pair,
 } from 'yaml';
 import { diagnose, type Diagnostic, type Problem, type Span } from '../diagnostics/diagnostic.js';
-import type { Path, PathTarget, Source } from './location.js';
+import type { Source } from './location.js';
+import { syntaxFindings } from './syntax-errors.js';
+import { isNode, keyText, spanFinder } from './yaml-spans.js';
 import {
   ALIAS_EXPANSION,
   DUPLICATE_KEY,
@@ -32,12 +33,17 @@ export interface YamlFile {
 
 const MAX_DEPTH = 64;
 const MAX_VALUES = 1_000_000;
-const MERGE_KEY = '<<';
+
+/** Problems whose message does not say what to do. */
+const HELP = new Map(
+  [ALIAS_EXPANSION, DUPLICATE_KEY, NESTED_TOO_DEEPLY].map((problem) => [problem, problem.fix]),
+);
 
 /** Parses the bytes of a file. Never throws: what is wrong is in the diagnostics. An empty document has the value null. */
 export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
   const decoded = decode(bytes);
-  const text = decoded.text;
+  // The parser does not take a lone CR for a line end, as YAML 1.2 does (section 5.4).
+  const text = decoded.text.replace(/\r(?!\n)/g, '\n');
   const starts = lineStarts(text);
   const spanAt = (start: number, end: number): Span => ({
     file,
@@ -51,7 +57,10 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
   });
   if (decoded.junkAt !== undefined) {
     return failed(
-      diagnose(UNREADABLE_TEXT, spanAt(decoded.junkAt, decoded.junkAt + 1), { message: decoded.problem }),
+      diagnose(UNREADABLE_TEXT, spanAt(decoded.junkAt, decoded.junkAt + 1), {
+        message: decoded.problem,
+        help: UNREADABLE_TEXT.fix,
+      }),
     );
   }
   const documents = parseDocuments(text);
@@ -66,12 +75,8 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
     return { source: { file, span: () => spanAt(0, 0) }, value: null, diagnostics: [] };
   }
   const diagnostics: Diagnostic[] = [];
-  for (const error of [...document.errors, ...document.warnings]) {
-    diagnostics.push(
-      diagnose(YAML_SYNTAX, spanAt(...trimmed(text, error.pos[0], error.pos[1])), {
-        message: sentence(error.message),
-      }),
-    );
+  for (const { start, end, message, help } of syntaxFindings(text, document)) {
+    diagnostics.push(diagnose(YAML_SYNTAX, spanAt(start, end), { message, help }));
   }
   const second = documents[1];
   if (second !== undefined && diagnostics.length === 0) {
@@ -83,13 +88,15 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
     );
   }
   if (diagnostics.length === 0) {
-    checkNodes(document, (problem, node, message) => {
-      const [start, end] = node.range ?? [0, 0];
-      diagnostics.push(diagnose(problem, spanAt(start, end), { message }));
+    const spanOfNode = ({ range }: Node): Span => spanAt(range?.[0] ?? 0, range?.[1] ?? 0);
+    checkNodes(document, (problem, node, message, first) => {
+      const related =
+        first === undefined ? [] : [{ message: 'It stands here first.', span: spanOfNode(first) }];
+      diagnostics.push(diagnose(problem, spanOfNode(node), { message, help: HELP.get(problem), related }));
     });
   }
   return {
-    source: { file, span: (path, target) => nodeSpan(document, text, path, target, spanAt) },
+    source: { file, span: spanFinder(() => parseDocuments(text)?.[0], text, spanAt) },
     value: diagnostics.length > 0 ? undefined : document.toJS({ maxAliasCount: -1 }),
     diagnostics,
   };
@@ -119,19 +126,6 @@ function codePoint(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-function sentence(message: string): string {
-  const first = (message.split('\n')[0] ?? message).trim().replace(/ at line \d+.*$/, '');
-  return `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/[.:]$/, '')}.`;
-}
-
-function trimmed(text: string, start: number, end: number): [number, number] {
-  let last = Math.min(end, text.length);
-  while (last > start && /\s/.test(text.charAt(last - 1))) {
-    last -= 1;
-  }
-  return [Math.min(start, text.length), last];
-}
-
 /** The parser recurses: undefined means that the text is nested beyond its stack. */
 function parseDocuments(text: string): readonly Document.Parsed[] | undefined {
   try {
@@ -149,7 +143,7 @@ function deepNesting(span: Span): Diagnostic {
   return diagnose(NESTED_TOO_DEEPLY, span, { message: `Values are nested more than ${MAX_DEPTH} deep.` });
 }
 
-type ReportNode = (problem: Problem, node: Node, message: string) => void;
+type ReportNode = (problem: Problem, node: Node, message: string, related?: Node) => void;
 
 function checkNodes(document: Document.Parsed, report: ReportNode): void {
   const sizes = new Map<Node, number>();
@@ -185,7 +179,7 @@ function checkNodes(document: Document.Parsed, report: ReportNode): void {
       }
       size += measure(target, depth);
     } else if (isMap(node)) {
-      checkKeys(node.items, report);
+      checkKeys(document, node.items, report);
       for (const pair of node.items) {
         size += measure(pair.key, depth + 1) + measure(pair.value, depth + 1);
       }
@@ -204,9 +198,9 @@ function checkNodes(document: Document.Parsed, report: ReportNode): void {
   measure(document.contents, 1);
 }
 
-function checkKeys(items: readonly Pair[], report: ReportNode): void {
-  const seen = new Set<string>();
-  for (const { key } of items) {
+function checkKeys(document: Document.Parsed, items: readonly Pair[], report: ReportNode): void {
+  const seen = new Map<string, Node>();
+  for (const { key, value } of items) {
     if (!isScalar(key)) {
       if (isNode(key)) {
         report(YAML_SYNTAX, key, 'A key is not a plain word.');
@@ -214,80 +208,23 @@ function checkKeys(items: readonly Pair[], report: ReportNode): void {
       continue;
     }
     const name = keyText(key.value);
+    const first = seen.get(name);
     if (name === '__proto__') {
       report(FORBIDDEN_KEY, key, 'The key "__proto__" is not allowed.');
-    } else if (seen.has(name) && name !== MERGE_KEY) {
-      report(DUPLICATE_KEY, key, `The key "${name}" stands twice in the same map.`);
-    }
-    seen.add(name);
-  }
-}
-
-/** The parser gives the merge key as a symbol. */
-function keyText(value: unknown): string {
-  return typeof value === 'symbol' ? MERGE_KEY : String(value);
-}
-
-function isNode(node: unknown): node is Node {
-  return isAlias(node) || isMap(node) || isSeq(node) || isScalar(node);
-}
-
-function nodeSpan(
-  document: Document.Parsed,
-  text: string,
-  path: Path,
-  target: PathTarget,
-  spanAt: (start: number, end: number) => Span,
-): Span {
-  let value: unknown = document.contents;
-  let key: unknown;
-  for (const [index, step] of path.entries()) {
-    const found = findChild(document, value, step);
-    if (found === undefined) {
-      break;
-    }
-    key = index === path.length - 1 ? found.key : undefined;
-    value = found.value ?? found.key;
-  }
-  const node = target === 'key' && isNode(key) ? key : isNode(value) ? value : key;
-  if (!isNode(node) || !node.range) {
-    return spanAt(0, 0);
-  }
-  const [start, end] = trimmed(text, node.range[0], node.range[1]);
-  const firstLine = isMap(node) || isSeq(node) ? text.slice(start, end).search(/\r|\n/) : -1;
-  return spanAt(
-    start,
-    firstLine === -1 ? end : start + text.slice(start, start + firstLine).trimEnd().length,
-  );
-}
-
-function findChild(
-  document: Document.Parsed,
-  value: unknown,
-  step: string | number,
-): { key?: unknown; value: unknown } | undefined {
-  const node = isAlias(value) ? value.resolve(document) : value;
-  if (isSeq(node) && typeof step === 'number') {
-    const item: unknown = node.items[step];
-    return item === undefined ? undefined : { value: item };
-  }
-  if (!isMap(node)) {
-    return undefined;
-  }
-  const pair = node.items.find((item) => isScalar(item.key) && keyText(item.key.value) === String(step));
-  if (isPair(pair)) {
-    return { key: pair.key, value: pair.value };
-  }
-  for (const merged of node.items.filter(
-    (item) => isScalar(item.key) && keyText(item.key.value) === MERGE_KEY,
-  )) {
-    const sources = isSeq(merged.value) ? merged.value.items : [merged.value];
-    for (const source of sources) {
-      const found = findChild(document, source, step);
-      if (found !== undefined) {
-        return found;
+    } else if (typeof key.value === 'symbol') {
+      if (!isMergeable(document, value)) {
+        report(YAML_SYNTAX, isNode(value) ? value : key, 'The merge key "<<" takes a map or a list of maps.');
       }
+    } else if (first !== undefined) {
+      report(DUPLICATE_KEY, key, `The key "${name}" stands twice in the same map.`, first);
     }
+    seen.set(name, first ?? key);
   }
-  return undefined;
+}
+
+/** What a merge key takes (YAML merge key type, yaml.org/type/merge.html). */
+function isMergeable(document: Document.Parsed, value: unknown): boolean {
+  const resolved = isAlias(value) ? value.resolve(document) : value;
+  const isMapOrAlias = (node: unknown) => isMap(isAlias(node) ? node.resolve(document) : node);
+  return isSeq(resolved) ? resolved.items.every(isMapOrAlias) : isMap(resolved);
 }

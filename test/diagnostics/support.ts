@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Diagnostic, RelatedSpan, Span } from '../../src/diagnostics/diagnostic.js';
-import { paintFor, type Paint } from '../../src/diagnostics/paint.js';
+import type { Paint } from '../../src/diagnostics/paint.js';
+
+export { PLAIN } from '../../src/diagnostics/paint.js';
 
 /** No colours. */
-export const PLAIN: Paint = paintFor({ colour: 'never', isTTY: false, env: {} });
 
 /** Colours one can read: `<error>text</error>`. */
 export const TAGS: Paint = {

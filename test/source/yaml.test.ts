@@ -79,7 +79,7 @@ describe('what is wrong with a YAML file', () => {
   });
 
   it.each([
-    ['an unclosed bracket', 'a: [1\n', ['2:1 SRC001']],
+    ['an unclosed bracket', 'a: [1\n', ['1:4 SRC001']],
     ['a tab as indentation', 'a:\n\tb: 1\n', ['2:1 SRC001']],
     ['an unknown alias', 'a: *nothing\n', ['1:4 SRC001']],
     ['a map as a key', '? { x: 1 }\n: 2\n', ['1:3 SRC001']],
