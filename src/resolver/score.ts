@@ -1,0 +1,119 @@
+import type { DependencyPort, OutputPort } from '../registry/ports.js';
+import { dataTypeFit, typeFit } from './compatibility.js';
+import {
+  jobTypeFactor,
+  keywordFactor,
+  nameEvidence,
+  sourceFactor,
+  sumOfPoints,
+  typeFactor,
+  type NameEvidence,
+} from './factors.js';
+import { jobTypeEvidence } from './job-type.js';
+import { createNameMatcher, type NameMatcher } from './names.js';
+import type { Factor } from './wiring.js';
+
+/** Points from which an output may feed a dependency: a score of 0.5. */
+export const THRESHOLD_POINTS = 50;
+
+/** Likeness of names that, with the exact type and a declared source, is strong evidence. */
+const STRONG_SIMILARITY = 0.5;
+
+/** What scoring knows of a step. */
+export interface StepKind {
+  readonly stepType: string;
+  readonly sagemakerType: string;
+  readonly jobType?: string | undefined;
+}
+
+/** Why an output cannot feed a dependency, whatever its score. The reason is a phrase without a full stop. */
+export interface Impossibility {
+  readonly kind: 'type' | 'job_type';
+  readonly reason: string;
+}
+
+/** How well an output fits a dependency. */
+export interface Score {
+  /** 0 to 1: the points of the factors, added up, in hundredths. */
+  readonly score: number;
+  /** The same in whole points, 0 to 100. */
+  readonly points: number;
+  readonly factors: readonly Factor[];
+  readonly impossible?: Impossibility;
+  readonly exactness: NameEvidence['exactness'];
+  /**
+   * Whether the evidence is enough for an input that may stay open: the same name or alias; or a declared source, with
+   * either the exact type and a name of half the words or more, or the job type that the input's name or type is about.
+   */
+  readonly strong: boolean;
+}
+
+/** An output that is weighed for a dependency. */
+export interface Pairing {
+  readonly consumer: StepKind;
+  readonly dependency: DependencyPort;
+  readonly producer: StepKind;
+  readonly output: OutputPort;
+  /** Job types of all steps that the consumer needs, each once, sorted. */
+  readonly jobTypes: readonly string[];
+}
+
+/** Scores pairings; it remembers names and pairings it has seen, so make one for each run. */
+export type Scorer = (pairing: Pairing) => Score;
+
+/** A scorer with an empty memory. Ports are told apart by step type, job type and name, as in one registry. */
+export function createScorer(): Scorer {
+  const matcher = createNameMatcher();
+  const known = new Map<string, Score>();
+  return (pairing) => {
+    const { consumer, dependency, producer, output, jobTypes } = pairing;
+    const key = [
+      ...[consumer.stepType, consumer.jobType, dependency.name],
+      ...[producer.stepType, producer.jobType, output.name],
+      ...jobTypes,
+    ].join('\n');
+    const score = known.get(key) ?? scoreCandidate(matcher, pairing);
+    known.set(key, score);
+    return score;
+  };
+}
+
+/**
+ * Scores one output for one dependency: type 40 or 20, data type 20 or 10, name up to 25, declared source 10,
+ * keywords up to 5, less what job types say against it. The points of the factors add up to the score.
+ */
+export function scoreCandidate(matcher: NameMatcher, pairing: Pairing): Score {
+  const { consumer, dependency, producer, output, jobTypes } = pairing;
+  const type = typeFit(dependency.dependency_type, output.output_type);
+  const dataType = dataTypeFit(dependency.data_type, output.data_type);
+  const typeFactors = [
+    typeFactor('dependency_type', dependency.dependency_type, output.output_type, type),
+    typeFactor('data_type', dependency.data_type, output.data_type, dataType),
+  ];
+  const misfit = typeFactors.find((factor) => factor.points === 0);
+  if (misfit !== undefined) {
+    const impossible: Impossibility = { kind: 'type', reason: misfit.reason };
+    return { score: 0, points: 0, factors: [misfit], impossible, exactness: 0, strong: false };
+  }
+  const name = nameEvidence(matcher, dependency, output);
+  const source = sourceFactor(dependency, producer.stepType, producer.sagemakerType);
+  const merits = [...typeFactors, name.factor, source, keywordFactor(matcher, dependency, output)];
+  const evidence = jobTypeEvidence(matcher, dependency, {
+    consumer: consumer.jobType,
+    producer: producer.jobType,
+    known: jobTypes,
+  });
+  const factors = [...merits, ...jobTypeFactor(evidence, sumOfPoints(merits))];
+  const points = sumOfPoints(factors);
+  const sourceAgrees =
+    (type === 'exact' && name.similarity >= STRONG_SIMILARITY) ||
+    (evidence.kind === 'match' && evidence.named);
+  return {
+    score: points / 100,
+    points,
+    factors,
+    ...(evidence.kind === 'excluded' ? { impossible: { kind: 'job_type', reason: evidence.reason } } : {}),
+    exactness: name.exactness,
+    strong: name.exactness > 0 || (source.points > 0 && sourceAgrees),
+  };
+}
