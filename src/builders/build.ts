@@ -1,0 +1,130 @@
+import { compareNames } from '../graph/dag.js';
+import type { LinkedJob, LinkedStep, PipelineGraph } from '../graph/model.js';
+import type { StepSpec } from '../project/types.generated.js';
+import type { Wiring } from '../resolver/wiring.js';
+import { child, keyOf, locationOf } from '../source/location.js';
+import { trace, Traced } from '../source/traced.js';
+import { isPackage, type CodePackages } from './code.js';
+import { buildCondition } from './condition.js';
+import { dependsOnOf } from './depends-on.js';
+import type { Draft } from './draft.js';
+import { buildFail } from './fail.js';
+import { buildModel } from './model.js';
+import { cacheConfig, propertyFiles, retryPolicies } from './policies.js';
+import { buildProcessing } from './processing.js';
+import { buildRegisterModel } from './register-model.js';
+import type { Builder } from './step.js';
+import { buildTraining } from './training.js';
+import { buildTransform } from './transform.js';
+
+/** Version of the definition format that SageMaker knows (SDK 2.257, workflow/pipeline.py `_DEFAULT_DEFINITION_CFG`, `version`). */
+const DEFINITION_VERSION = '2020-12-01';
+
+const BUILDERS: Readonly<Record<StepSpec['sagemaker_step_type'], Builder>> = {
+  Processing: buildProcessing,
+  Training: buildTraining,
+  Transform: buildTransform,
+  Model: buildModel,
+  RegisterModel: buildRegisterModel,
+};
+
+/**
+ * The definition of a pipeline (SDK 2.257, workflow/pipeline.py `definition`): parameters sorted by name, steps in the
+ * graph's order, those of a branch inside their condition. Members that cannot be built are left out; never throws.
+ * There is no PipelineExperimentConfig: SageMaker then starts no experiment.
+ */
+export function buildDefinition(graph: PipelineGraph, wiring: Wiring, code: CodePackages): Draft {
+  const dependsOn = dependsOnOf(graph, wiring);
+  const members = membersByBranch(graph);
+  const stepsIn = (place: string): readonly Draft[] => (members.get(place) ?? []).map(stepDraft);
+
+  function stepDraft(step: LinkedStep): Draft {
+    const common = {
+      DependsOn: dependsOn(step),
+      DisplayName: textOf(step, 'display_name'),
+      Description: textOf(step, 'description'),
+    };
+    const name = new Traced(step.name, keyOf(step.at));
+    switch (step.kind) {
+      case 'condition': {
+        const body = buildCondition(step, stepsIn(`then ${step.name}`), stepsIn(`else ${step.name}`));
+        return { Name: name, Type: typeOf(step, 'Condition'), ...body, ...common };
+      }
+      case 'fail':
+        return { Name: name, Type: typeOf(step, 'Fail'), ...buildFail(step), ...common };
+      case 'opaque':
+        return { Name: name, ...common };
+      case 'job': {
+        const type = step.spec.document.value.sagemaker_step_type;
+        const body = BUILDERS[type](buildInput(step));
+        return {
+          Name: name,
+          Type: typeOf(step, type),
+          ...body,
+          ...common,
+          RetryPolicies: retryPolicies(step),
+          CacheConfig: cacheConfig(step),
+          PropertyFiles: propertyFiles(step),
+        };
+      }
+    }
+  }
+
+  function buildInput(job: LinkedJob) {
+    const found = code.get(job.name);
+    return {
+      pipelineName: graph.manifest.value.name,
+      job,
+      wires: wiring.wires.get(job.name) ?? new Map<string, never>(),
+      ...(isPackage(found) ? { code: found } : {}),
+      graph,
+    };
+  }
+
+  return {
+    Version: DEFINITION_VERSION,
+    Metadata: {},
+    Parameters: parameters(graph),
+    Steps: stepsIn(TOP),
+  };
+}
+
+/** The place of steps outside every branch; places in a branch are its side and its condition. */
+const TOP = 'top';
+
+function membersByBranch(graph: PipelineGraph): ReadonlyMap<string, readonly LinkedStep[]> {
+  const members = new Map<string, LinkedStep[]>();
+  for (const step of graph.steps.values()) {
+    const branch = graph.branches.get(step.name);
+    const place = branch === undefined ? TOP : `${branch.side} ${branch.condition}`;
+    const steps = members.get(place) ?? [];
+    steps.push(step);
+    members.set(place, steps);
+  }
+  return members;
+}
+
+/** Parameters as SageMaker lists them (SDK 2.257, workflow/parameters.py `to_request`). */
+function parameters(graph: PipelineGraph): readonly Draft[] {
+  const { source, value: manifest } = graph.manifest;
+  return Object.entries(manifest.parameters ?? {})
+    .sort(([a], [b]) => compareNames(a, b))
+    .map(([name, { type, default: fallback, enum: allowed }]) => {
+      const at = locationOf(source, 'parameters', name);
+      return {
+        Name: new Traced(name, keyOf(at)),
+        Type: new Traced(type, child(at, 'type')),
+        DefaultValue: fallback === undefined ? undefined : new Traced(fallback, child(at, 'default')),
+        EnumValues: allowed === undefined ? undefined : trace(allowed, child(at, 'enum')),
+      };
+    });
+}
+
+function typeOf(step: LinkedStep, type: string): Traced {
+  return new Traced(type, child(step.at, 'type'));
+}
+
+function textOf(step: LinkedStep, key: 'display_name' | 'description'): Traced | undefined {
+  const text = step.kind === 'opaque' ? undefined : step.step[key];
+  return text === undefined ? undefined : new Traced(text, child(step.at, key));
+}

@@ -1,0 +1,207 @@
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import type { EffectiveConfig } from '../project/config.js';
+import { isInside } from '../project/project.js';
+import type { LinkedJob, PipelineGraph } from '../graph/model.js';
+import type { Files } from '../source/files.js';
+import type { Location } from '../source/location.js';
+import { LAUNCHER_NAME, runprocScript } from './runproc.js';
+import { listAt, textAt } from './values.js';
+
+/** A file of a code package: its name in the package, with `/`, and its content. */
+export interface CodeFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The code of one step, to be stored under <s3_root>/<pipeline>/code/<sha256>/: one script as it is, or a folder as
+ * sourcedir.tar.gz. The hash is over relative names and contents (and the launcher) only, so the same code has the
+ * same place from every checkout and step caching keeps working.
+ */
+export interface CodePackage {
+  readonly kind: 'script' | 'archive';
+  readonly sha256: string;
+  /** The script that runs, relative to the package; a script that is packaged alone stands at its top. */
+  readonly entryPoint: string;
+  /** S3 URI of the folder that holds the package, without a slash at the end. */
+  readonly uri: string;
+  /** Sorted by name. */
+  readonly files: readonly CodeFile[];
+  /** Text of the shell script, stored beside an archive as runproc.sh, that starts a Processing step's archive. */
+  readonly launcher?: string;
+}
+
+/** Why a step's code cannot be packaged. */
+export interface CodeProblem {
+  readonly kind: 'missing' | 'outside' | 'too-large' | 'unreadable';
+  readonly at: Location;
+  readonly name: string;
+  /** Folders, absolute, that were searched. */
+  readonly searched: readonly string[];
+}
+
+/** Code by step name. Steps without code of their own are not in it. */
+export type CodePackages = ReadonlyMap<string, CodePackage | CodeProblem>;
+
+/** Largest file of a package in bytes, and most files: more is a folder named by mistake. */
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
+const MAX_FILES = 2000;
+
+/** Whether packaging came to a package. */
+export function isPackage(code: CodePackage | CodeProblem | undefined): code is CodePackage {
+  return code !== undefined && 'sha256' in code;
+}
+
+/** Finds and hashes the code of every job of a pipeline. Each file is read once. */
+export function packageCode(files: Files, graph: PipelineGraph): CodePackages {
+  const packages = new Map<string, CodePackage | CodeProblem>();
+  const known = new Map<string, CodePackage | CodeProblem>();
+  for (const job of graph.steps.values()) {
+    const wanted = job.kind === 'job' ? wantedCode(job) : undefined;
+    const root = job.kind === 'job' ? textAt(job.config, 's3_root') : undefined;
+    if (wanted === undefined) {
+      continue;
+    }
+    const base = `${(root ?? 's3://unknown').replace(/\/+$/, '')}/${graph.manifest.value.name}/code`;
+    const { at, ...content } = wanted;
+    const key = JSON.stringify([base, content]);
+    const found = known.get(key) ?? readPackage(files, graph.loaded.project.root, wanted, base);
+    known.set(key, found);
+    packages.set(job.name, isPackage(found) ? found : { ...found, at });
+  }
+  return packages;
+}
+
+interface WantedCode {
+  readonly entryPoint: string;
+  readonly folders: readonly string[];
+  /** Whether the whole folder is packaged rather than one script. */
+  readonly whole: boolean;
+  readonly at: Location;
+  /** Whether the folders must be inside the project. */
+  readonly own: boolean;
+  readonly launcher?: string;
+}
+
+/** SageMaker step types whose jobs run code that is uploaded. */
+const TYPES_WITH_CODE: readonly string[] = ['Processing', 'Training', 'Model'];
+
+function wantedCode(job: LinkedJob): WantedCode | undefined {
+  const { contract, config } = job;
+  const type = job.spec.document.value.sagemaker_step_type;
+  const sourceDir = config.get('source_dir')?.traced;
+  const entryPoint = config.get('entry_point')?.traced;
+  const named = textAt(config, 'entry_point') ?? contract?.document.value.entry_point;
+  const inImage = contract?.document.value.script_location === 'image' && sourceDir === undefined;
+  if (
+    named === undefined ||
+    inImage ||
+    config.has('container_entrypoint') ||
+    !TYPES_WITH_CODE.includes(type)
+  ) {
+    return undefined;
+  }
+  if (sourceDir !== undefined && typeof sourceDir.value === 'string') {
+    const folder = resolve(dirname(sourceDir.at.source.file), sourceDir.value);
+    return {
+      entryPoint: named,
+      folders: [folder],
+      whole: true,
+      at: entryPoint?.at ?? sourceDir.at,
+      own: true,
+      ...(type === 'Processing' ? { launcher: runprocScript(named, commandOf(config)) } : {}),
+    };
+  }
+  const whole = type !== 'Processing';
+  if (entryPoint !== undefined) {
+    const folder = dirname(entryPoint.at.source.file);
+    return {
+      entryPoint: named,
+      folders: [folder, ...(contract?.scriptFolders ?? [])],
+      whole,
+      at: entryPoint.at,
+      own: false,
+    };
+  }
+  if (contract === undefined) {
+    return undefined;
+  }
+  const at: Location = { source: contract.document.source, path: ['entry_point'], target: 'value' };
+  return { entryPoint: named, folders: contract.scriptFolders, whole, at, own: false };
+}
+
+function readPackage(
+  files: Files,
+  root: string,
+  wanted: WantedCode,
+  base: string,
+): CodePackage | CodeProblem {
+  const { entryPoint, folders, at } = wanted;
+  const problem = (kind: CodeProblem['kind'], name = entryPoint): CodeProblem => ({
+    kind,
+    at,
+    name,
+    searched: folders,
+  });
+  const folder = folders.find((candidate) => files.kind(join(candidate, entryPoint)) === 'file');
+  if (folder === undefined) {
+    return problem('missing');
+  }
+  if (wanted.own && !isInside(files.realPath(root), files.realPath(folder))) {
+    return problem('outside');
+  }
+  const archive = wanted.whole;
+  const paths = archive && wanted.own ? files.list(folder) : [join(folder, entryPoint)];
+  if (paths.length > MAX_FILES) {
+    return problem('too-large');
+  }
+  const packed: CodeFile[] = [];
+  for (const path of paths) {
+    const name = wanted.own ? relative(folder, path).split(sep).join(posix.sep) : posix.basename(entryPoint);
+    const result = files.read(path, MAX_FILE_BYTES);
+    if (result.kind !== 'ok') {
+      return problem(result.kind === 'too_large' ? 'too-large' : 'unreadable', name);
+    }
+    packed.push({ name, bytes: result.bytes });
+  }
+  packed.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { launcher } = wanted;
+  let known: string | undefined;
+  const hash = (): string =>
+    (known ??= hashOf(launcher === undefined ? packed : [...packed, launcherFile(launcher)]));
+  return {
+    kind: archive ? 'archive' : 'script',
+    // Hashed when asked for: a run that only validates need not.
+    get sha256() {
+      return hash();
+    },
+    entryPoint: wanted.own ? entryPoint : posix.basename(entryPoint),
+    get uri() {
+      return `${base}/${hash()}`;
+    },
+    files: packed,
+    ...(launcher === undefined ? {} : { launcher }),
+  };
+}
+
+function launcherFile(launcher: string): CodeFile {
+  return { name: LAUNCHER_NAME, bytes: Buffer.from(launcher, 'utf8') };
+}
+
+/** SHA-256, in hexadecimal, of names and contents: each as its length in bytes, a zero byte, and the bytes. */
+function hashOf(packed: readonly CodeFile[]): string {
+  // Not imported: loading it takes more than a millisecond.
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  const hash = createHash('sha256');
+  for (const { name, bytes } of packed) {
+    for (const part of [Buffer.from(name, 'utf8'), bytes]) {
+      hash.update(`${part.length}\0`).update(part);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** The words of the command that runs a step's entry point. */
+function commandOf(config: EffectiveConfig): readonly string[] {
+  return (listAt(config, 'command') ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+}

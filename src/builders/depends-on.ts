@@ -1,0 +1,48 @@
+import type { LinkedStep, PipelineGraph } from '../graph/model.js';
+import type { Wiring } from '../resolver/wiring.js';
+import { compareNames } from '../graph/dag.js';
+import { Traced } from '../source/traced.js';
+
+/** DependsOn of a step by its name; undefined where there is none. */
+export type DependsOn = (step: LinkedStep) => readonly Traced[] | undefined;
+
+/**
+ * What every step of a pipeline has to wait for besides its data: the steps it needs, sorted, without those that it
+ * refers to (SageMaker waits for them anyway) and without the conditions around it (a branch starts after its
+ * condition).
+ */
+export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
+  const referredBy = new Map<string, Set<string>>();
+  for (const { from, to, kind } of graph.edges) {
+    if (kind === 'reference') {
+      const sources = referredBy.get(to) ?? new Set<string>();
+      referredBy.set(to, sources.add(from));
+    }
+  }
+  return (step) => {
+    const implied = new Set(referredBy.get(step.name));
+    for (const { source } of wiring.wires.get(step.name)?.values() ?? []) {
+      if (source.kind === 'output') {
+        implied.add(source.step);
+      }
+    }
+    for (const condition of conditionsAround(graph, step.name)) {
+      implied.add(condition);
+    }
+    const waits = step.needs
+      .filter((need) => !implied.has(need.step))
+      .sort((a, b) => compareNames(a.step, b.step))
+      .map((need) => new Traced(need.step, need.at));
+    return waits.length === 0 ? undefined : waits;
+  };
+}
+
+function conditionsAround(graph: PipelineGraph, step: string): ReadonlySet<string> {
+  const around = new Set<string>();
+  let branch = graph.branches.get(step);
+  while (branch !== undefined && !around.has(branch.condition)) {
+    around.add(branch.condition);
+    branch = graph.branches.get(branch.condition);
+  }
+  return around;
+}
