@@ -1,0 +1,83 @@
+import { ownValues } from '../../builders/own-values.js';
+import { mapAt, valueAt } from '../../builders/values.js';
+import { jobsOf, type LinkedJob } from '../../graph/model.js';
+import { ownKeys } from '../../project/config-keys.js';
+import { locationOf } from '../../source/location.js';
+import { isTracedMap } from '../../source/traced.js';
+import { PREPARE_CONTRACT, project } from '../example.js';
+import { configPlace } from '../places.js';
+import type { PipelineRule } from '../rule.js';
+import { runsScript } from './agreement.js';
+
+const contract = `${PREPARE_CONTRACT}required_env_vars: [LABEL]\n`;
+const manifest = (config: string) => `steps:\n  prepare: { type: Prepare${config} }\n`;
+
+/**
+ * Variables that the container has whatever the config says: AWS_* (credentials and region), the job's name and ARN
+ * (Developer Guide, pages your-algorithms-training-algo-running-container and build-your-own-processing-container).
+ */
+const ALWAYS_SET = /^(AWS_|(TRAINING|PROCESSING)_JOB_(NAME|ARN)$)/;
+/** What the training toolkit sets in SageMaker's images (sagemaker-training-toolkit, ENVIRONMENT_VARIABLES.md). */
+const SET_IN_TRAINING = /^SM_/;
+
+export const requiredEnvNotSet: PipelineRule = {
+  scope: 'pipeline',
+  code: 'ALN432',
+  name: 'required-env-not-set',
+  severity: 'error',
+  what: "The environment variables that a step's script requires have values.",
+  why: 'The script fails as soon as it looks for the variable, when the instances are already paid for.',
+  fix: "Set the variable under environment in the config, or the step type's config key that carries it.",
+  invalid: project({ contract, manifest: manifest('') }),
+  valid: project({ contract, manifest: manifest(', config: { environment: { LABEL: y } }') }),
+  check({ graph }, report) {
+    for (const job of jobsOf(graph)) {
+      const contract = job.contract?.document;
+      const given = contract === undefined || !runsScript(job.spec) ? undefined : variablesOf(job);
+      if (contract === undefined || given === undefined || !job.configComplete) {
+        continue;
+      }
+      for (const [index, name] of (contract.value.required_env_vars ?? []).entries()) {
+        const carrier = carrierOf(job, name);
+        // A key that must be given is missed by CFG602.
+        if (!given.has(name) && !isAlwaysSet(job, name) && carrier?.tier !== 'essential') {
+          report(configPlace(job), {
+            message: `Step "${job.name}" does not set "${name}", which its script requires.`,
+            help:
+              carrier === undefined
+                ? `Add "${name}" under "environment" in its config.`
+                : `Add "${carrier.key}" to its config: ${carrier.description}`,
+            related: [
+              {
+                message: 'The contract requires it.',
+                at: locationOf(contract.source, 'required_env_vars', index),
+              },
+            ],
+          });
+        }
+      }
+    }
+  },
+};
+
+/** The variables that a job's config sets; undefined if that cannot be told. */
+function variablesOf(job: LinkedJob): ReadonlySet<string> | undefined {
+  const environment = valueAt(job.config, 'environment')?.value;
+  return environment === undefined || isTracedMap(environment)
+    ? new Set([...ownValues(job, 'env').keys(), ...mapAt(job.config, 'environment').keys()])
+    : undefined;
+}
+
+function isAlwaysSet(job: LinkedJob, name: string): boolean {
+  const isTraining = job.spec.document.value.sagemaker_step_type === 'Training';
+  return ALWAYS_SET.test(name) || (isTraining && SET_IN_TRAINING.test(name));
+}
+
+function carrierOf(job: LinkedJob, variable: string) {
+  for (const [key, { env, tier, description }] of ownKeys(job.spec.document.value)) {
+    if (env === variable) {
+      return { key, tier, description };
+    }
+  }
+  return undefined;
+}

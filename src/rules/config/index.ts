@@ -1,0 +1,22 @@
+import type { PipelineRule, RegistryRule } from '../rule.js';
+import { derivedConfigKey } from './derived-config-key.js';
+import { duplicateDefinition } from './duplicate-definition.js';
+import { incompleteConfig } from './incomplete-config.js';
+import { libraryOverridden } from './library-overridden.js';
+import { missingConfigKey } from './missing-config-key.js';
+import { unknownConfigKey } from './unknown-config-key.js';
+import { wrongConfigValue } from './wrong-config-value.js';
+import { wrongVariableType } from './wrong-variable-type.js';
+
+/** Rules about which files define what, by code. */
+export const CFG_REGISTRY_RULES: readonly RegistryRule[] = [libraryOverridden, duplicateDefinition];
+
+/** Rules about the configs of a pipeline's steps, by code. */
+export const CFG_PIPELINE_RULES: readonly PipelineRule[] = [
+  unknownConfigKey,
+  missingConfigKey,
+  derivedConfigKey,
+  wrongConfigValue,
+  wrongVariableType,
+  incompleteConfig,
+];

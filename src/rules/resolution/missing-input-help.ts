@@ -1,0 +1,64 @@
+import type { LinkedJob, PipelineGraph } from '../../graph/model.js';
+import { bridgingTypes } from '../../resolver/bridge.js';
+import type { UnmetInput } from '../../resolver/wiring.js';
+import { kindOf, type OutputFinder } from './elsewhere.js';
+
+/** Most candidates, and most step types, that the help lists. */
+const MAX_CANDIDATES = 5;
+const MAX_BRIDGES = 3;
+
+/**
+ * What to do about a required input that nothing feeds, a line for each: why the nearest outputs lost, which steps
+ * would feed it if they were needed, else which step type would bridge the gap, and how to wire it by hand.
+ */
+export function missingInputHelp(
+  graph: PipelineGraph,
+  job: LinkedJob,
+  unmet: UnmetInput,
+  findOutputs: OutputFinder,
+): string {
+  const elsewhere = findOutputs(job, unmet.dependency);
+  return [
+    ...lostLines(unmet),
+    ...elsewhere.map(
+      ({ step, output }) => `Add "${step}" to the needs of "${job.name}": its output "${output}" fits.`,
+    ),
+    ...(elsewhere.length > 0 ? [] : bridgeLines(graph, job, unmet)),
+    byHand(job, unmet),
+  ].join('\n');
+}
+
+function lostLines({ rejected }: UnmetInput): readonly string[] {
+  return rejected
+    .slice(0, MAX_CANDIDATES)
+    .map(({ step, output, score, reason }) => `"${step}.${output.name}" (${score.toFixed(2)}): ${reason}.`);
+}
+
+/** The types of steps that stand between what is there and what is wanted. */
+function bridgeLines(graph: PipelineGraph, job: LinkedJob, { dependency }: UnmetInput): readonly string[] {
+  const producers = job.needs.flatMap(({ step }) => {
+    const producer = graph.steps.get(step);
+    return producer?.kind === 'job' ? [producer] : [];
+  });
+  const available = producers.flatMap((producer) =>
+    [...producer.ports.outputs.values()].map((output) => ({ producer: kindOf(producer), output })),
+  );
+  const given = [...new Set(available.map(({ output }) => output.output_type))].sort().join(', ');
+  return bridgingTypes(graph.registry, available, kindOf(job), dependency)
+    .slice(0, MAX_BRIDGES)
+    .map(
+      (type) =>
+        `"${job.name}" expects ${dependency.dependency_type}, but the steps it needs make ${given}. Add a ${type} step between them?`,
+    );
+}
+
+function byHand(job: LinkedJob, { dependency, rejected }: UnmetInput): string {
+  const possible = rejected.find(({ score }) => score > 0);
+  const source =
+    possible === undefined
+      ? dependency.data_type === 'S3Uri'
+        ? 's3://<bucket>/<prefix>'
+        : '<value>'
+      : `${possible.step}.${possible.output.name}`;
+  return `To wire it by hand, write on "${job.name}": inputs: { ${dependency.name}: ${source} }`;
+}

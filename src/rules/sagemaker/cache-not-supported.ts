@@ -1,0 +1,28 @@
+import { jobsOf } from '../../graph/model.js';
+import { stepTypeFacts } from '../../sagemaker/step-types.js';
+import { child, keyOf } from '../../source/location.js';
+import { pipelineWithModel } from './model-example.js';
+import type { PipelineRule } from '../rule.js';
+
+export const cacheNotSupported: PipelineRule = {
+  scope: 'pipeline',
+  code: 'SMP504',
+  name: 'cache-not-supported',
+  severity: 'error',
+  what: 'Only steps of types that SageMaker can cache have a cache policy.',
+  why: 'The steps of other types have no CacheConfig: SageMaker rejects the definition.',
+  fix: 'Remove the cache policy.',
+  invalid: pipelineWithModel('cache: { enabled: true, expire_after: P30D }'),
+  valid: pipelineWithModel(''),
+  check({ graph }, report) {
+    for (const { name, at, step, spec } of jobsOf(graph)) {
+      const type = spec.document.value.sagemaker_step_type;
+      if (step.cache !== undefined && !stepTypeFacts(type).caches) {
+        report(keyOf(child(at, 'cache')), {
+          message: `Step "${name}" is a ${type} step, which SageMaker does not cache.`,
+          help: 'Remove "cache".',
+        });
+      }
+    }
+  },
+};

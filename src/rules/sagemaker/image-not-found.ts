@@ -1,0 +1,117 @@
+import { imageOf, type ImageQuery, type NoImage } from '../../builders/image.js';
+import { didYouMean } from '../../diagnostics/suggest.js';
+import { jobsOf, type LinkedJob } from '../../graph/model.js';
+import { builderKeys } from '../../project/config-keys.js';
+import type { ImageProblem } from '../../sagemaker/image-uri.js';
+import { project } from '../example.js';
+import { configPlace } from '../places.js';
+import type { Finding, PipelineRule } from '../rule.js';
+import { listed } from '../wording.js';
+
+const manifest = (version: string) => `
+  steps:
+    prepare:
+      type: Prepare
+      config: { image_uri: null, framework: sklearn, framework_version: ${version}, region: us-east-1 }
+`;
+
+export const imageNotFound: PipelineRule = {
+  scope: 'pipeline',
+  code: 'SMP503',
+  name: 'image-not-found',
+  severity: 'error',
+  what: "A step's config names a container image, or a framework and version for which AWS keeps one in the region.",
+  why: 'Without an image the step has nothing to run in.',
+  fix: 'Set image_uri, or framework, framework_version and region to what AWS has an image for.',
+  invalid: project({ manifest: manifest('1.2-9') }),
+  valid: project({ manifest: manifest('1.2-1') }),
+  check({ graph }, report) {
+    for (const job of jobsOf(graph)) {
+      const takesImage = builderKeys(job.spec.document.value.sagemaker_step_type).has('image_uri');
+      const image =
+        takesImage && job.configComplete ? imageOf(job, graph.manifest.value.parameters ?? {}) : undefined;
+      const finding = image?.kind === 'problem' ? findingOf(job, image.problem) : undefined;
+      if (image?.kind === 'problem' && finding !== undefined) {
+        report(image.problem.reason === 'not-found' ? image.problem.at : configPlace(job), finding);
+      }
+    }
+  },
+};
+
+function findingOf(job: LinkedJob, problem: NoImage): Finding | undefined {
+  switch (problem.reason) {
+    case 'missing-keys': {
+      // A key with a value that is no plain text is CFG604's or SMP501's.
+      if (problem.missing.some((key) => job.config.has(key))) {
+        return undefined;
+      }
+      return problem.missing.includes('framework')
+        ? {
+            message: `Step "${job.name}" has no container image: its config names neither "image_uri" nor "framework".`,
+            help: 'Add "image_uri", or "framework", "framework_version" and "region".',
+          }
+        : {
+            message: `The container image of step "${job.name}" cannot be looked up without ${listed(problem.missing)}.`,
+            help: `Add ${listed(problem.missing)} to its config, or name the image with "image_uri".`,
+          };
+    }
+    case 'unknown-instance-type':
+      return {
+        message: `The container image of step "${job.name}" depends on an instance type that is not known before the pipeline runs.`,
+        help: 'Give the parameter a default, or name the image with "image_uri".',
+      };
+    case 'not-found':
+      return notFound(job.name, problem.query, problem.problem);
+  }
+}
+
+function notFound(step: string, query: ImageQuery, problem: ImageProblem): Finding | undefined {
+  const { framework, version, pyVersion, region, instanceType, scope } = query;
+  switch (problem.kind) {
+    case 'unknown-framework':
+      return undefined; // CFG604 says so: the key takes only what is known here.
+    case 'unknown-version':
+      return {
+        message: `AWS keeps no image of ${framework} "${version}".${didYouMean(version, problem.known)}`,
+        help: `The latest versions are ${latest(problem.known)}.`,
+      };
+    case 'not-in-scope':
+      return {
+        message: `AWS keeps no image of ${framework} "${version}" for ${scope} on "${instanceType}", which step "${step}" needs.`,
+        help: `The latest versions for it are ${latest(problem.known)}.`,
+      };
+    case 'unsupported-py-version':
+      return pyVersion === undefined
+        ? {
+            message: `AWS keeps images of ${framework} "${version}" for several versions of Python.`,
+            help: `Add "py_version" with one of ${listed(problem.known)}.`,
+          }
+        : {
+            message: `AWS keeps no image of ${framework} "${version}" with the Python version "${pyVersion}".`,
+            help: `It has ${listed(problem.known)}.`,
+          };
+    case 'unknown-region':
+      return {
+        message: `AWS keeps no image of ${framework} "${version}" in the region "${region}".${didYouMean(region, problem.known)}`,
+        help: 'Correct the region, or name the image with "image_uri".',
+      };
+    case 'invalid-instance-type':
+      return {
+        message: `The instance type "${instanceType}" of step "${step}" is not one of SageMaker's.`,
+        help: 'Write a type such as "ml.m5.xlarge".',
+      };
+    case 'unsupported-processor':
+      return {
+        message: `AWS keeps no image of ${framework} "${version}" for "${instanceType}" instances (${problem.processor}).`,
+        help:
+          problem.processor === 'p2'
+            ? 'Choose newer instances, or an earlier version.'
+            : `It has images for ${listed(problem.known)}.`,
+      };
+  }
+}
+
+/** The last few versions of a list that begins with the oldest. */
+function latest(versions: readonly string[]): string {
+  return listed(versions.slice(-5));
+}

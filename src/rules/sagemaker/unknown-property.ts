@@ -1,0 +1,90 @@
+import { didYouMean } from '../../diagnostics/suggest.js';
+import type { LinkedStep } from '../../graph/model.js';
+import { resolvePropertyPath, type PropertyPathResult } from '../../sagemaker/property-path.js';
+import type { SageMakerStepType } from '../../sagemaker/step-types.js';
+import { project, TRAIN } from '../example.js';
+import { propertyProblem } from './property-problem.js';
+import type { Finding, PipelineRule } from '../rule.js';
+import { listed } from '../wording.js';
+import { propertyUses, type PropertyUse } from './step-references.js';
+
+const steps = (path: string) => `
+  steps:
+    prepare: { type: Prepare }
+    train: { type: Train, needs: [prepare] }
+    stop: { type: Fail, message: "The model is \${steps.train.properties.${path}}" }
+`;
+
+/**
+ * The properties of a step are the members of its job's Describe response (sagemaker-python-sdk 2.257,
+ * workflow/properties.py; shapes of botocore 1.43 sagemaker 2017-07-24).
+ */
+export const unknownProperty: PipelineRule = {
+  scope: 'pipeline',
+  code: 'SMP509',
+  name: 'unknown-property',
+  severity: 'error',
+  what: 'Every ${steps.<step>.properties.<path>} is a member of what SageMaker says of a job of that kind.',
+  why: 'SageMaker finds out only when the step runs that reads it, after those before it have been paid for.',
+  fix: 'Correct the path; it follows the response of the Describe call of the job.',
+  invalid: { ...project({ manifest: steps('ModelArtifact.S3ModelArtifacts') }), ...TRAIN },
+  valid: { ...project({ manifest: steps('ModelArtifacts.S3ModelArtifacts') }), ...TRAIN },
+  check({ graph }, report) {
+    for (const use of propertyUses(graph)) {
+      const step = graph.steps.get(use.step);
+      const type = step === undefined ? undefined : sagemakerType(step);
+      if (step === undefined || type === undefined || isOutputPath(step, use.path)) {
+        continue;
+      }
+      const written = `\${steps.${use.step}.properties.${use.path}}`;
+      const result = resolvePropertyPath(type, use.path);
+      const finding = result.ok
+        ? misuse(written, step, use, result)
+        : propertyProblem(written, type, use.path, result.problem);
+      if (finding !== undefined) {
+        report(use.at, finding);
+      }
+    }
+  },
+};
+
+function sagemakerType(step: LinkedStep): SageMakerStepType | undefined {
+  return step.kind === 'job'
+    ? step.spec.document.value.sagemaker_step_type
+    : step.kind === 'condition'
+      ? 'Condition'
+      : undefined;
+}
+
+/** Paths of outputs come from the specification, where a rule of its own checks them. */
+function isOutputPath(step: LinkedStep, path: string): boolean {
+  return (
+    step.kind === 'job' && [...step.ports.outputs.values()].some((output) => output.property_path === path)
+  );
+}
+
+function misuse(
+  written: string,
+  step: LinkedStep,
+  { single }: PropertyUse,
+  { type, keys }: Extract<PropertyPathResult, { ok: true }>,
+): Finding | undefined {
+  const outputs = step.kind === 'job' ? [...step.ports.outputs.keys()] : [];
+  const unknown = keys.find(
+    ({ key, collectionShape }) =>
+      collectionShape === 'ProcessingOutputs' && typeof key === 'string' && !outputs.includes(key),
+  );
+  if (unknown !== undefined) {
+    const name = String(unknown.key);
+    return {
+      message: `"${written}" does not exist: step "${step.name}" has no output "${name}".${didYouMean(name, outputs)}`,
+      help: `The outputs of "${step.name}" are ${listed(outputs)}.`,
+    };
+  }
+  return single && (type === 'structure' || type === 'list' || type === 'map')
+    ? {
+        message: `"${written}" is a ${type}, where a single value is wanted.`,
+        help: 'Add the member, key or index of the value that is meant to the path.',
+      }
+    : undefined;
+}

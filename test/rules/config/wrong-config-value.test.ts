@@ -1,0 +1,132 @@
+import { wrongConfigValue } from '../../../src/rules/config/wrong-config-value.js';
+import { PREPARE_SPEC, project } from '../../../src/rules/example.js';
+import { ruleTester } from '../../support/rule-tester.js';
+
+const { expectErrors, expectValid, expectExamples } = ruleTester(wrongConfigValue);
+
+const step = (config: string) => `
+  parameters: { count: { type: Integer }, fields: { type: String } }
+  steps:
+    prepare: { type: Prepare, config: ${config} }
+`;
+
+describe('wrong-config-value', () => {
+  it('finds its invalid example and nothing in its valid one', () => expectExamples());
+
+  it('reports each value where it stands, unknown keys below at the key', () =>
+    expectErrors(
+      project({
+        manifest: step('prepare.config.yaml'),
+        config: `
+          instance_count: 0
+          role: admin
+          framework: sckit
+          command: []
+          environment:
+            1A: x
+            GOOD: [x]
+          input_options:
+            table: { content_typ: text/csv, s3_input_mode: Fast }
+        `,
+      }),
+    ).toEqual([
+      {
+        message:
+          '"role" is "admin", but it must match ^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$.',
+        at: 'prepare.config.yaml:2:7',
+        help: 'ARN of the IAM role that the job runs with.',
+      },
+      {
+        message: '"instance_count" is "0", but it must be at least 1.',
+        at: 'prepare.config.yaml:1:17',
+        help: 'Number of instances of the job.',
+      },
+      {
+        message: '"framework" is "sckit", which is not allowed.',
+        at: 'prepare.config.yaml:3:12',
+        help: 'Allowed: sklearn, xgboost, pytorch.',
+      },
+      {
+        message: '"command" is a list of 0, but it must not be empty.',
+        at: 'prepare.config.yaml:4:10',
+        help: 'The command that runs the entry point.',
+      },
+      {
+        message: 'The name "1A" in "environment" does not fit: it must match ^[a-zA-Z_][a-zA-Z0-9_]*$.',
+        at: 'prepare.config.yaml:6:3',
+      },
+      {
+        message: '"environment.GOOD" must be a text, a number or true or false, but it is a list.',
+        at: 'prepare.config.yaml:7:9',
+      },
+      {
+        message: 'The key "content_typ" is not known in "input_options.table". Did you mean "content_type"?',
+        at: 'prepare.config.yaml:9:12',
+      },
+      {
+        message: '"input_options.table.s3_input_mode" is "Fast", which is not allowed.',
+        at: 'prepare.config.yaml:9:50',
+        help: 'Allowed: File, Pipe, FastFile.',
+      },
+    ]));
+
+  it("reports values of the step type's own keys, and a default of the specification there", () =>
+    expectErrors(
+      project({
+        spec: `${PREPARE_SPEC}config:
+  properties:
+    ratio: { description: Share of the data., type: number, maximum: 1 }
+    seed: { description: Seed., type: integer, minimum: 0 }
+  defaults: { seed: -1 }
+`,
+        manifest: step('{ ratio: 2 }'),
+      }),
+    ).toEqual([
+      {
+        message: '"ratio" is "2", but it must be at most 1.',
+        at: 'demo.pipeline.yaml:8:46',
+        help: 'Share of the data.',
+      },
+      {
+        message: '"seed" is "-1", but it must be at least 0.',
+        at: 'specs/prepare.spec.yaml:13:21',
+        help: 'Seed.',
+      },
+    ]));
+
+  it('judges the merged value, at the part that gave it', () =>
+    expectErrors(
+      project({
+        manifest: step('[prepare.config.yaml, { environment: { B: [2] }, volume_size: 5 }]'),
+        config: 'environment: { A: [1] }\nvolume_size: none\n',
+      }),
+    ).toEqual([
+      {
+        message: '"environment.A" must be a text, a number or true or false, but it is a list.',
+        at: 'prepare.config.yaml:1:19',
+      },
+      {
+        message: '"environment.B" must be a text, a number or true or false, but it is a list.',
+        at: 'demo.pipeline.yaml:8:79',
+      },
+    ]));
+
+  it('says nothing of pipeline variables, nor of expressions that could not be resolved', async () => {
+    await expectValid(
+      project({
+        manifest: step(
+          '{ instance_count: "${params.count}", subnets: ["${params.fields}"], security_group_ids: "${params.fields}", tags: { a: "${params.count}" }, volume_size: "${params.unknown}" }',
+        ),
+      }),
+    );
+  });
+
+  it('accepts right values and leaves unknown and computed keys to other rules', () =>
+    expectValid(
+      project({
+        manifest: step(
+          '{ environment: { A: 1, B: true, C: x }, instance_count: 2, instance_cuont: two, job_type: 3, hyperparameters: 7 }',
+        ),
+      }),
+    ));
+});

@@ -1,0 +1,84 @@
+import { relative } from 'node:path';
+import { packageCode } from '../../src/builders/code.js';
+import type { Diagnostic, ExampleFiles, Span } from '../../src/diagnostics/diagnostic.js';
+import { findProject, searchFolders } from '../../src/project/project.js';
+import { loadRegistry } from '../../src/registry/load.js';
+import { resolvePipeline } from '../../src/resolver/resolve.js';
+import type { Rule } from '../../src/rules/rule.js';
+import { checkPipeline, checkRegistry } from '../../src/rules/run.js';
+import { memoryFiles, ROOT } from './memory-files.js';
+import { linkedPipeline, type LinkOptions } from './pipeline.js';
+
+/** A diagnostic as a test of a rule writes it. Places are `<path below the project>:<line>:<column>`. */
+export interface Found {
+  readonly message: string;
+  readonly at: string;
+  readonly help?: string;
+  /** Absent if there are none. */
+  readonly related?: readonly { readonly message: string; readonly at: string }[];
+}
+
+/** What is expected of everything a rule says: whole arrays, so that no further diagnostic can hide. */
+export interface Expectation {
+  readonly toEqual: (expected: readonly Found[]) => Promise<void>;
+}
+
+/** What a test of one rule needs. */
+export interface RuleTester {
+  /** Everything the rule says of a project, in the rule's order: `await expectErrors(files).toEqual([...])`. */
+  readonly expectErrors: (files: ExampleFiles, options?: LinkOptions) => Expectation;
+  /** Expects the rule to say nothing of a project. */
+  readonly expectValid: (files: ExampleFiles, options?: LinkOptions) => Promise<void>;
+  /** Expects the rule to find one thing in its invalid example and nothing in its valid one. */
+  readonly expectExamples: () => Promise<void>;
+}
+
+/** Tests one rule on projects in memory: they are loaded, linked and resolved, and only that rule is run. */
+export function ruleTester(rule: Rule): RuleTester {
+  const check = async (files: ExampleFiles, options: LinkOptions = {}): Promise<readonly Found[]> =>
+    (await diagnosticsOf(rule, files, options)).map(foundOf);
+  return {
+    expectErrors: (files, options) => ({
+      toEqual: async (expected) => {
+        expect(await check(files, options)).toEqual(expected);
+      },
+    }),
+    expectValid: async (files, options) => {
+      expect(await check(files, options)).toEqual([]);
+    },
+    expectExamples: async () => {
+      const { invalid = {}, valid = {} } = rule;
+      expect(await check(invalid)).toHaveLength(1);
+      expect(await check(valid)).toEqual([]);
+    },
+  };
+}
+
+async function diagnosticsOf(
+  rule: Rule,
+  contents: ExampleFiles,
+  options: LinkOptions,
+): Promise<readonly Diagnostic[]> {
+  const files = memoryFiles(contents);
+  if (rule.scope === 'registry') {
+    const folders = searchFolders(findProject(files, ROOT), ROOT);
+    const library = options.library ?? { specs: [], contracts: [] };
+    return checkRegistry([rule], await loadRegistry(files, library, folders));
+  }
+  const graph = await linkedPipeline(contents, options);
+  return checkPipeline([rule], { graph, wiring: resolvePipeline(graph), code: packageCode(files, graph) });
+}
+
+function foundOf({ message, span, help, related }: Diagnostic): Found {
+  const others = related.map((other) => ({ message: other.message, at: placeOf(other.span) }));
+  return {
+    message,
+    at: span === undefined ? '' : placeOf(span),
+    ...(help === undefined ? {} : { help }),
+    ...(others.length === 0 ? {} : { related: others }),
+  };
+}
+
+function placeOf({ file, start }: Span): string {
+  return `${relative(ROOT, file)}:${start.line}:${start.column}`;
+}
