@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { didYouMean } from '../diagnostics/suggest.js';
+import type { CompileSetting } from '../compiler/compile.js';
+import { environmentNames } from '../project/load.js';
+import type { Project } from '../project/project.js';
+import type { Library } from '../registry/registry.js';
+import { diskFiles } from '../source/files.js';
+import { UsageError, type CommandIo } from './io.js';
+import type { CheckOptions } from './options.js';
+
+/** What compiling needs, from the options of a command. */
+export function compileSetting(options: CheckOptions, io: CommandIo, library: Library): CompileSetting {
+  return {
+    files: diskFiles,
+    library,
+    variables: io.env,
+    environment: options.env,
+    overrides: options.region === undefined ? undefined : { region: options.region },
+  };
+}
+
+/** Throws if an environment is asked for that the project does not have. */
+export function checkEnvironment(project: Project, name: string | undefined): void {
+  const known = environmentNames(project);
+  if (name !== undefined && !known.includes(name)) {
+    const all = known.length === 0 ? 'pipectl.yaml declares none.' : `Known: ${known.join(', ')}.`;
+    throw new UsageError(`The project has no environment "${name}".${didYouMean(name, known)} ${all}`);
+  }
+}
+
+/** The absolute path of an argument that must be an existing file. */
+export function existingFile(argument: string, io: CommandIo): string {
+  const path = resolve(io.cwd, argument);
+  const kind = diskFiles.kind(path);
+  if (kind !== 'file') {
+    throw new UsageError(
+      kind === 'absent' ? `There is no file "${argument}".` : `"${argument}" is a folder, not a manifest.`,
+    );
+  }
+  return path;
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { SUFFIXES } from '../project/kinds.js';
+import { diskFiles } from '../source/files.js';
+import { UsageError, type CommandIo } from './io.js';
+
+/** The files that the paths of a command line stand for, absolute, each once. */
+export interface Targets {
+  readonly manifests: readonly string[];
+  /** Specifications, contracts and configs that are named themselves. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Files as they are named, folders for the manifests below them; the working directory if nothing is named.
+ * Throws a UsageError for a path that does not exist, has no known suffix, or leads to no manifest.
+ */
+export function findTargets(paths: readonly string[], io: CommandIo): Targets {
+  const manifests = new Set<string>();
+  const others = new Set<string>();
+  for (const argument of paths.length === 0 ? ['.'] : paths) {
+    const path = resolve(io.cwd, argument);
+    const kind = diskFiles.kind(path);
+    if (kind === 'absent') {
+      throw new UsageError(`There is no file or folder "${argument}".`);
+    }
+    if (kind === 'directory') {
+      const found = diskFiles.list(path).filter((file) => file.endsWith(SUFFIXES.manifest));
+      if (found.length === 0) {
+        throw new UsageError(
+          `There is no manifest below "${argument}": no file name ends in ${SUFFIXES.manifest}.`,
+        );
+      }
+      found.forEach((file) => manifests.add(file));
+    } else if (path.endsWith(SUFFIXES.manifest)) {
+      manifests.add(path);
+    } else if (Object.values(SUFFIXES).some((suffix) => path.endsWith(suffix))) {
+      others.add(path);
+    } else {
+      throw new UsageError(
+        `"${argument}" is none of pipectl's files: its name ends in none of ${Object.values(SUFFIXES).join(', ')}.`,
+      );
+    }
+  }
+  return { manifests: [...manifests].sort(), others: [...others].sort() };
+}

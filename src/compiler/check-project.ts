@@ -1,0 +1,38 @@
+import { type Diagnostic } from '../diagnostics/diagnostic.js';
+import { withSeverities } from '../diagnostics/severity.js';
+import { loadDocument } from '../project/document.js';
+import { configKind, SUFFIXES } from '../project/kinds.js';
+import { findProject, searchFolders, type Project } from '../project/project.js';
+import { loadRegistry } from '../registry/load.js';
+import type { Registry } from '../registry/registry.js';
+import { REGISTRY_RULES } from '../rules/index.js';
+import { checkRegistry } from '../rules/run.js';
+import { PROBLEMS } from './catalogue.js';
+import type { CompileSetting } from './compile.js';
+import { checkRuleSettings } from './rule-settings.js';
+
+/** What is known of a project's own files, whatever pipelines use them. */
+export interface ProjectCheck {
+  readonly project: Project;
+  readonly registry: Registry;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the files read. */
+  readonly filesRead: readonly string[];
+}
+
+/** Checks the specifications and contracts of the project of a folder (absolute), and that the configs below the folder can be read. */
+export async function checkProjectFiles(folder: string, setting: CompileSetting): Promise<ProjectCheck> {
+  const { files, library } = setting;
+  const project = findProject(files, folder);
+  const registry = await loadRegistry(files, library, searchFolders(project, folder));
+  const configs = files.list(folder).filter((path) => path.endsWith(SUFFIXES.config));
+  const found = [
+    ...project.diagnostics,
+    ...checkRuleSettings(project, PROBLEMS),
+    ...registry.diagnostics,
+    ...checkRegistry(REGISTRY_RULES, registry),
+    ...configs.flatMap((path) => loadDocument(files, path, configKind).diagnostics),
+  ];
+  const diagnostics = withSeverities(found, project.settings?.value.rules ?? {});
+  return { project, registry, diagnostics, filesRead: [...registry.filesRead, ...configs] };
+}

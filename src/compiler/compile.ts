@@ -1,0 +1,105 @@
+import { dirname } from 'node:path';
+import { buildDefinition } from '../builders/build.js';
+import { isPackage, packageCode, type CodePackage, type CodePackages } from '../builders/code.js';
+import { settle } from '../builders/draft.js';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { withSeverities } from '../diagnostics/severity.js';
+import { compareNames } from '../graph/dag.js';
+import { linkPipeline } from '../graph/link.js';
+import { jobsOf, type PipelineGraph } from '../graph/model.js';
+import { loadPipeline, type LoadOptions } from '../project/load.js';
+import { searchFolders, type Project } from '../project/project.js';
+import { loadRegistry } from '../registry/load.js';
+import type { Library, Registry } from '../registry/registry.js';
+import { resolvePipeline } from '../resolver/resolve.js';
+import type { Wiring } from '../resolver/wiring.js';
+import { PIPELINE_RULES, REGISTRY_RULES } from '../rules/index.js';
+import { checkPipeline, checkRegistry } from '../rules/run.js';
+import type { Files } from '../source/files.js';
+import { PROBLEMS } from './catalogue.js';
+import type { CompiledPipeline } from './compiled.js';
+import { checkRuleSettings } from './rule-settings.js';
+
+/** What compiling needs from outside; the same of it gives the same bytes. */
+export interface CompileSetting extends LoadOptions {
+  readonly files: Files;
+  readonly library: Library;
+  /** What ${env.X} reads. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** One manifest taken as far as its errors let it go. */
+export interface Compilation {
+  readonly project: Project;
+  /** Everything found, unordered; severities as the project sets them. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the files read. */
+  readonly filesRead: readonly string[];
+  readonly registry: Registry;
+  readonly graph?: PipelineGraph;
+  readonly wiring?: Wiring;
+  readonly code?: CodePackages;
+  /** Builds the definition; absent if there are errors. */
+  readonly build?: () => CompiledPipeline;
+}
+
+/** Takes a manifest (absolute path) from its text to its definition: load, link, resolve, check, and build when asked. Never throws on bad input. */
+export async function compilePipeline(path: string, setting: CompileSetting): Promise<Compilation> {
+  const { files, library, variables } = setting;
+  const loaded = loadPipeline(files, path, setting);
+  const { project, manifest } = loaded;
+  const registry = await loadRegistry(files, library, searchFolders(project, dirname(path)));
+  const filesRead = [...loaded.filesRead, ...registry.filesRead];
+  const found = [
+    ...loaded.diagnostics,
+    ...checkRuleSettings(project, PROBLEMS),
+    ...registry.diagnostics,
+    ...checkRegistry(REGISTRY_RULES, registry),
+  ];
+  const finish = (diagnostics: readonly Diagnostic[]) =>
+    withSeverities(diagnostics, project.settings?.value.rules ?? {});
+  if (manifest === undefined) {
+    return { project, registry, filesRead, diagnostics: finish(found) };
+  }
+  const graph = linkPipeline(loaded, manifest, registry, variables);
+  const wiring = resolvePipeline(graph);
+  const code = packageCode(files, graph);
+  const diagnostics = finish([...found, ...checkPipeline(PIPELINE_RULES, { graph, wiring, code })]);
+  const checked = { project, registry, filesRead, diagnostics, graph, wiring, code };
+  return hasErrors(diagnostics) ? checked : { ...checked, build: () => build(graph, wiring, code) };
+}
+
+function build(graph: PipelineGraph, wiring: Wiring, code: CodePackages): CompiledPipeline {
+  const { value: manifest } = graph.manifest;
+  const { json, provenance } = settle(buildDefinition(graph, wiring, code));
+  const packages = new Map<string, CodePackage>();
+  for (const entry of code.values()) {
+    if (isPackage(entry)) {
+      packages.set(entry.uri, entry);
+    }
+  }
+  const s3Root = firstText(graph, 's3_root');
+  const region = firstText(graph, 'region');
+  return {
+    name: manifest.name,
+    ...(manifest.display_name === undefined ? {} : { displayName: manifest.display_name }),
+    ...(manifest.description === undefined ? {} : { description: manifest.description }),
+    definition: json,
+    provenance,
+    packages: [...packages.values()].sort((a, b) => compareNames(a.uri, b.uri)),
+    ...(s3Root === undefined ? {} : { s3Root: s3Root.replace(/\/+$/, '') }),
+    ...(region === undefined ? {} : { region }),
+    tags: manifest.tags ?? {},
+    ...(manifest.parallelism === undefined ? {} : { parallelism: manifest.parallelism }),
+  };
+}
+
+function firstText(graph: PipelineGraph, key: string): string | undefined {
+  for (const job of jobsOf(graph)) {
+    const value = job.config.get(key)?.traced.value;
+    if (typeof value === 'string') {
+      return value;
+    }
+  }
+  return undefined;
+}

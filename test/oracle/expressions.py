@@ -1,0 +1,127 @@
+"""Turns the ${...} of a manifest into the SDK's pipeline variables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from sagemaker.workflow.entities import PipelineVariable
+from sagemaker.workflow.execution_variables import ExecutionVariable, ExecutionVariables
+from sagemaker.workflow.functions import Join, JsonGet
+from sagemaker.workflow.parameters import (
+    Parameter,
+    ParameterBoolean,
+    ParameterFloat,
+    ParameterInteger,
+    ParameterString,
+)
+from sagemaker.workflow.properties import Properties
+
+REFERENCE = re.compile(r"\$\$\{|\$\{([^}]*)\}")
+PART = re.compile(r"\.?([A-Za-z0-9_]+)|\['([^']*)'\]|\[(\d+)\]")
+CLASSES = {"Integer": ParameterInteger, "Float": ParameterFloat, "Boolean": ParameterBoolean}
+
+
+def parameter(name: str, declared: dict[str, Any]) -> Parameter:
+    """Return the SDK's parameter for a declared one."""
+    default = declared.get("default")
+    if declared["type"] == "String":
+        return ParameterString(name=name, default_value=default, enum_values=declared.get("enum"))
+    return CLASSES[declared["type"]](name=name, default_value=default)
+
+
+def property_at(properties: Properties, path: str) -> Properties:
+    """Return the property at a path such as `Outputs['x'].S3Uri`; the SDK knows which members there are."""
+    for member, key, index in PART.findall(path):
+        if member:
+            properties = getattr(properties, member)
+        else:
+            properties = properties[int(index) if index else key]
+    return properties
+
+
+class Variables:
+    """What the references of one manifest lead to."""
+
+    def __init__(self, parameters: dict[str, Parameter], properties: Callable[[str], Any], documents: Any):
+        """Take the parameters by name, a function from a step's name to its properties, and the documents."""
+        self.parameters = parameters
+        self.properties = properties
+        self.documents = documents
+        self._texts: list[Properties] = []
+
+    def resolve(self, value: Any) -> Any:
+        """Return the value with its references resolved, also inside lists and maps."""
+        if isinstance(value, dict):
+            return {key: self.resolve(entry) for key, entry in value.items()}
+        if isinstance(value, list):
+            return [self.resolve(item) for item in value]
+        return self._text(value) if isinstance(value, str) else value
+
+    def output(self, step: str, name: str) -> Properties:
+        """Return the property that an output of a step stands in."""
+        found = self.output_spec(step, name)
+        path = found["property_path"].removeprefix("properties.")
+        reference = property_at(self.properties(step), path)
+        if found.get("data_type", "S3Uri") in ("S3Uri", "String"):
+            self._texts.append(reference)
+        return reference
+
+    def output_spec(self, step: str, name: str) -> dict[str, Any]:
+        """Return an output as specified, by its name or an alias, with its `name`."""
+        spec = self.documents.spec(step)
+        job_type = self.documents.manifest["steps"][step].get("job_type")
+        variants = ((spec.get("job_types") or {}).get(job_type) or {}).get("outputs", {})
+        outputs = {
+            key: {"name": key, **value, **variants.get(key, {})} for key, value in spec["outputs"].items()
+        }
+        return outputs.get(name) or next(o for o in outputs.values() if name in o.get("aliases", []))
+
+    def as_text(self, value: Any) -> Any:
+        """Return a value as an environment variable or argument carries it."""
+        if isinstance(value, PipelineVariable):
+            return value if self._is_text(value) else value.to_string()
+        if isinstance(value, list):
+            items = [self.as_text(item) for item in value]
+            plain = all(isinstance(item, str) for item in items)
+            return ",".join(items) if plain else Join(on=",", values=items)
+        if isinstance(value, dict):
+            return json.dumps(value)
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    def _is_text(self, value: PipelineVariable) -> bool:
+        declared = any(value is text for text in self._texts)
+        return declared or isinstance(value, (ParameterString, ExecutionVariable, Join))
+
+    def _text(self, text: str) -> Any:
+        parts: list[Any] = []
+        end = 0
+        for match in REFERENCE.finditer(text):
+            parts.append(text[end : match.start()])
+            parts.append("${" if match.group(1) is None else self._reference(match.group(1).strip()))
+            end = match.end()
+        parts = [part for part in [*parts, text[end:]] if not isinstance(part, str) or part]
+        joined: list[Any] = []
+        for part in parts:
+            if isinstance(part, str) and joined and isinstance(joined[-1], str):
+                joined[-1] += part
+            else:
+                joined.append(part)
+        return joined[0] if len(joined) == 1 else Join(on="", values=joined) if joined else ""
+
+    def _reference(self, reference: str) -> Any:
+        scope, _, rest = reference.partition(".")
+        if scope == "params":
+            return self.parameters[rest]
+        if scope == "execution":
+            variables = vars(ExecutionVariables).values()
+            return next(v for v in variables if isinstance(v, ExecutionVariable) and v.name == rest)
+        step, kind, rest = rest.split(".", 2)
+        if kind == "outputs":
+            return self.output(step, rest)
+        if kind == "properties":
+            return property_at(self.properties(step), rest)
+        file, _, path = rest.partition("#")
+        return JsonGet(step_name=step, property_file=file, json_path=path)

@@ -1,0 +1,44 @@
+"""Retry policies of a manifest as the SDK's classes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sagemaker.workflow.retry import (
+    SageMakerJobExceptionTypeEnum,
+    SageMakerJobStepRetryPolicy,
+    StepExceptionTypeEnum,
+    StepRetryPolicy,
+)
+
+
+def retry_policy(policy: dict[str, Any]) -> StepRetryPolicy | SageMakerJobStepRetryPolicy:
+    """Return the SDK's policy for one of a manifest."""
+    given = {
+        "interval_seconds": policy.get("interval_seconds"),
+        "backoff_rate": policy.get("backoff_rate"),
+        "max_attempts": policy.get("max_attempts"),
+        "expire_after_mins": policy.get("expire_after_minutes"),
+    }
+    given = {key: value for key, value in given.items() if value is not None}
+    names = policy["on"]
+    if all(name.startswith("Step.") for name in names):
+        return StepRetryPolicy(exception_types=[_exception(name) for name in names], **given)
+    if all(name.startswith("SageMaker.") for name in names):
+        return SageMakerJobStepRetryPolicy(exception_types=[_exception(name) for name in names], **given)
+    return MixedRetryPolicy(names, **given)
+
+
+class MixedRetryPolicy(StepRetryPolicy):
+    """A policy for exceptions of steps and of jobs: the service takes one list, the SDK has a class for each kind."""
+
+    def __init__(self, names: list[str], **given: Any):
+        """Take the exceptions by name."""
+        super().__init__(exception_types=[], **given)
+        self.exception_types = [_exception(name) for name in names]
+
+
+def _exception(name: str) -> StepExceptionTypeEnum | SageMakerJobExceptionTypeEnum:
+    """Return the SDK's exception of a name; calling its enums gives their first member, whatever the name."""
+    known = [*StepExceptionTypeEnum, *SageMakerJobExceptionTypeEnum]
+    return next(exception for exception in known if exception.value == name)
