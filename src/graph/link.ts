@@ -180,7 +180,8 @@ function linkStep(bound: BoundStep, context: LinkContext): LinkedStep {
   const { complete, config } = configOf(spec, context);
   const inputs = Object.entries(step.inputs ?? {}).map(([dependency, text]): [string, ExplicitInput] => {
     const where = child(at, 'inputs', dependency);
-    return [dependency, explicitInput(text, where, scope, resolve)];
+    const anyText = (ports.dependencies.get(dependency)?.data_type ?? 'S3Uri') !== 'S3Uri';
+    return [dependency, explicitInput(text, anyText, where, scope, resolve)];
   });
   return {
     kind: 'job',
@@ -245,15 +246,17 @@ function configOf(
   return { config, complete };
 }
 
+/** `<step>.<output>`, or a value: where any text may stand, only the name of a step makes the difference. */
 function explicitInput(
   text: string,
+  anyText: boolean,
   at: Location,
   scope: Scope,
   resolve: (value: unknown, where: Location) => Traced,
 ): ExplicitInput {
   const match = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_.-]+)$/.exec(text);
   const [, step = '', output = ''] = match ?? [];
-  if (match !== null && (scope.declaredSteps.has(step) || !text.includes('/'))) {
+  if (match !== null && (scope.declaredSteps.has(step) || !anyText)) {
     return { kind: 'output', step, output, at };
   }
   return { kind: 'value', value: resolve(text, at), at };

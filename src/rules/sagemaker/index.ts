@@ -8,6 +8,7 @@ import { SMP_REFERENCE_RULES } from './references.js';
 import { retryLimit } from './retry-limit.js';
 import { retryNotSupported } from './retry-not-supported.js';
 import { tooManyInputs } from './too-many-inputs.js';
+import { variableInStructure } from './variable-in-structure.js';
 import { wrongParameterDefault } from './wrong-parameter-default.js';
 
 /** Rules about what SageMaker takes: first those about references, then the others by code. */
@@ -22,6 +23,7 @@ export const SMP_PIPELINE_RULES: readonly PipelineRule[] = [
   propertyFilesNotSupported,
   tooManyInputs,
   modelDataIsAFolder,
+  variableInStructure,
 ];
 
 /** None: what SageMaker takes is a matter of the steps of a pipeline. */
