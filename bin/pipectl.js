@@ -13,6 +13,11 @@ const file = join(dist, 'main.js');
 const cacheFile = join(dist, 'main.cache');
 const writeCache = process.env.PIPECTL_WRITE_CODE_CACHE !== undefined;
 
+if (!existsSync(file)) {
+  process.stderr.write('pipectl: It is not built yet: run "npm run build" in its folder.\n');
+  process.exit(2);
+}
+
 // The bundler writes ASCII only, and Latin-1 is read faster.
 const cachedData = writeCache || !existsSync(cacheFile) ? undefined : readFileSync(cacheFile);
 const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });

@@ -6,7 +6,7 @@
  * CommonJS, because the launcher can then hand V8 a code cache: Node 20 has none of its own.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,6 +109,21 @@ if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exit(1);
 }
+
+/** The licences of the packages in the bundles, which ask to go with their code. */
+const packages = [
+  ...new Set(inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])),
+]
+  .filter(Boolean)
+  .sort();
+const licences = packages.map((name) => {
+  const folder = join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  return `${name} ${version} (${license})\n${text}`;
+});
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences.join(`\n${'-'.repeat(80)}\n`));
 
 const { readLibraryIndex } = require(join(dist, 'library.cjs'));
 const { diskFiles } = require(join(dist, 'files.cjs'));
