@@ -52,7 +52,12 @@ function buildProgram(io: CommandIo, setting: MainSetting, exit: (exitCode: numb
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+    .configureOutput({
+      writeOut: io.stdout,
+      writeErr: io.stderr,
+      getOutHelpWidth: () => helpWidth(io.isTTY.stdout),
+      getErrHelpWidth: () => helpWidth(io.isTTY.stderr),
+    })
     .showSuggestionAfterError()
     .showHelpAfterError('(pipectl --help shows the commands and options)');
 
@@ -177,6 +182,13 @@ function checking(command: Command): Command {
     )
     .option('--env <name>', 'environment of pipectl.yaml whose config wins over every other')
     .option('--region <region>', 'AWS region, over the configs');
+}
+
+const HELP_WIDTH = 80;
+
+/** On a terminal the help fills its lines; elsewhere it is always the same. */
+function helpWidth(isTTY: boolean): number {
+  return isTTY ? process.stdout.columns : HELP_WIDTH;
 }
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {

@@ -1,8 +1,9 @@
+import { dirname } from 'node:path';
 import { type Diagnostic } from '../diagnostics/diagnostic.js';
 import { withSeverities } from '../diagnostics/severity.js';
 import { loadDocument } from '../project/document.js';
 import { configKind, SUFFIXES } from '../project/kinds.js';
-import { findProject, searchFolders, type Project } from '../project/project.js';
+import { findProject, searchFolders, type Project, type SearchFolders } from '../project/project.js';
 import { loadRegistry } from '../registry/load.js';
 import type { Registry } from '../registry/registry.js';
 import { REGISTRY_RULES } from '../rules/index.js';
@@ -22,10 +23,26 @@ export interface ProjectCheck {
 
 /** Checks the specifications and contracts of the project of a folder (absolute), and that the configs below the folder can be read. */
 export async function checkProjectFiles(folder: string, setting: CompileSetting): Promise<ProjectCheck> {
-  const { files, library } = setting;
-  const project = findProject(files, folder);
-  const registry = await loadRegistry(files, library, searchFolders(project, folder));
-  const configs = files.list(folder).filter((path) => path.endsWith(SUFFIXES.config));
+  const project = findProject(setting.files, folder);
+  return check(project, searchFolders(project, folder), folder, setting);
+}
+
+/** The same for one specification, contract or config (absolute path), also where its project would not look for it. */
+export async function checkProjectFile(path: string, setting: CompileSetting): Promise<ProjectCheck> {
+  const project = findProject(setting.files, dirname(path));
+  const { specs, contracts, scripts } = searchFolders(project, dirname(path));
+  const folders = { specs: [...specs, path], contracts: [...contracts, path], scripts };
+  return check(project, folders, path, setting);
+}
+
+async function check(
+  project: Project,
+  folders: SearchFolders,
+  configFolder: string,
+  { files, library }: CompileSetting,
+): Promise<ProjectCheck> {
+  const registry = await loadRegistry(files, library, folders);
+  const configs = files.list(configFolder).filter((path) => path.endsWith(SUFFIXES.config));
   const found = [
     ...project.diagnostics,
     ...checkRuleSettings(project, PROBLEMS),

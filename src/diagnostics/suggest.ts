@@ -16,8 +16,8 @@ interface Candidate {
  * is never among them.
  *
  * Close is an edit distance of at most 40 % of the name's length, plus one (the threshold of graphql-js,
- * src/jsutils/suggestionList.ts), with something left in common. Names that differ only in case, "-" and "_"
- * are at distance 1 and come before every other name at that distance.
+ * src/jsutils/suggestionList.ts), with something left in common. Names that differ only in case, "-" and "_", or
+ * in two neighbouring letters that are swapped, are at distance 1 and come before every other name at that distance.
  */
 export function suggestions(name: string, options: Iterable<string>): string[] {
   const threshold = Math.floor(name.length * 0.4) + 1;
@@ -54,11 +54,25 @@ export function didYouMean(name: string, options: Iterable<string>): string {
 
 function compare(wanted: string, option: string): Candidate {
   const offered = comparable(option);
-  if (withoutSeparators(wanted) === withoutSeparators(offered)) {
+  if (withoutSeparators(wanted) === withoutSeparators(offered) || isTransposed(wanted, offered)) {
     return { option, distance: 1, sameWords: true };
   }
   const tooLong = Math.max(wanted.length, offered.length) > MAX_COMPARED_LENGTH;
   return { option, distance: tooLong ? Infinity : distance(wanted, offered), sameWords: false };
+}
+
+/** Whether two names differ in two neighbouring letters that are swapped: the commonest slip of typing. */
+function isTransposed(one: string, other: string): boolean {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) {
+    at += 1;
+  }
+  return (
+    one.length === other.length &&
+    one[at] === other[at + 1] &&
+    one[at + 1] === other[at] &&
+    one.slice(at + 2) === other.slice(at + 2)
+  );
 }
 
 function comparable(name: string): string {

@@ -178,6 +178,8 @@ function linkStep(bound: BoundStep, context: LinkContext): LinkedStep {
   }
   const { ports } = bound.referable;
   const { complete, config } = configOf(spec, context);
+  const jobTypes = Object.keys(spec.document.value.job_types ?? {});
+  const jobTypeFits = step.job_type === undefined ? jobTypes.length === 0 : jobTypes.includes(step.job_type);
   const inputs = Object.entries(step.inputs ?? {}).map(([dependency, text]): [string, ExplicitInput] => {
     const where = child(at, 'inputs', dependency);
     const anyText = (ports.dependencies.get(dependency)?.data_type ?? 'S3Uri') !== 'S3Uri';
@@ -192,7 +194,8 @@ function linkStep(bound: BoundStep, context: LinkContext): LinkedStep {
     spec,
     ports,
     ...(bound.contract === undefined ? {} : { contract: bound.contract }),
-    ...(step.job_type === undefined ? {} : { jobType: step.job_type }),
+    ...(step.job_type === undefined || !jobTypeFits ? {} : { jobType: step.job_type }),
+    jobTypeFits,
     config,
     configComplete: complete,
     inputs: new Map(inputs),

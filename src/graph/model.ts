@@ -42,6 +42,8 @@ export interface LinkedJob extends StepBase {
   readonly ports: Ports;
   readonly contract?: RegisteredContract;
   readonly jobType?: string;
+  /** Whether the manifest names a job type exactly if the step type has some, and one of them. `jobType` is absent if not. */
+  readonly jobTypeFits: boolean;
   /** Values in force, their ${...} resolved. */
   readonly config: EffectiveConfig;
   /** Whether all files of the config could be read. */

@@ -145,7 +145,8 @@ class ConfigReader {
 
   private load(path: string, at: Location): Loaded<ConfigFile> {
     const known = this.read.get(path);
-    if (known !== undefined) {
+    // What is wrong with a path, not with a file, is said wherever the path is written.
+    if (known?.diagnostics.every(({ span }) => span?.file === path) === true) {
       return known;
     }
     const loaded = loadDocument(this.files, path, configKind, at);

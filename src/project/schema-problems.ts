@@ -110,12 +110,14 @@ export function schemaFindings(value: unknown, validate: Validator): readonly Sc
 function isMisspelt({ keyword, instancePath, params }: SchemaError, errors: readonly SchemaError[]): boolean {
   return (
     keyword === 'required' &&
-    errors.some(
-      (other) =>
+    errors.some((other) => {
+      const { additionalProperty: extra } = other.params;
+      return (
         other.instancePath === instancePath &&
-        other.params.additionalProperty !== undefined &&
-        suggestions(String(other.params.additionalProperty), [String(params.missingProperty)]).length > 0,
-    )
+        typeof extra === 'string' &&
+        suggestions(extra, [String(params.missingProperty)]).length > 0
+      );
+    })
   );
 }
 

@@ -89,7 +89,8 @@ function readAll<T>(
     const name = nameOf(loaded, path);
     const used = name === undefined ? undefined : documents.get(name);
     if (loaded.document === undefined) {
-      broken.push(name ?? basename(path, suffix));
+      // The name may be what is wrong, so the file's own name counts too.
+      broken.push(...(name === undefined ? [] : [name]), basename(path, suffix));
     } else if (name !== undefined && used !== undefined) {
       duplicates.push({ name, used, other: loaded.document });
     } else if (name !== undefined) {

@@ -52,8 +52,11 @@ function schemaProblem(ajv: Ajv2020, schema: Readonly<Record<string, unknown>>):
     ajv.compile(schema);
     return undefined;
   } catch (error) {
-    return error instanceof Error
-      ? error.message.replace(/^schema is invalid: /, '').replaceAll('data/', '')
-      : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    // Ajv lists every way in which a value fails an alternative; the first one says enough.
+    return (message.replace(/^schema is invalid: /, '').split(/, (?=data\/)/)[0] ?? message).replaceAll(
+      'data/',
+      '',
+    );
   }
 }

@@ -26,6 +26,8 @@ const JOB_TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['calibration', 'calibration'],
 ]);
 
+const LIBRARY_JOB_TYPES = new Set(JOB_TYPE_WORDS.values());
+
 /** Dependency types that carry the data of one job type. */
 const DATA_TYPES: readonly DependencyType[] = ['processing_output', 'training_data', 'validation_data'];
 
@@ -80,14 +82,18 @@ export function jobTypeEvidence(
       reason: `data of the job type ${producer} does not feed a step of the job type ${consumer}`,
     };
   }
-  if (named.length > 0) {
+  // A job type of a project's own, such as nightly, says nothing against data about training.
+  const isLibraryJobType = LIBRARY_JOB_TYPES.has(given);
+  const contradicts = (about: readonly string[]): boolean =>
+    about.length > 0 && (isLibraryJobType || about.some((jobType) => known.has(jobType)));
+  if (contradicts(named)) {
     return mismatch(NAMED_MISMATCH, named, producer);
   }
   const hinted = jobTypesIn(
     dependency.semantic_keywords.flatMap((keyword) => matcher.words(keyword)),
     known,
   );
-  if (hinted.length === 0 || hinted.includes(given)) {
+  if (hinted.includes(given) || !contradicts(hinted)) {
     return { kind: 'none' };
   }
   return mismatch(HINTED_MISMATCH, hinted, producer);

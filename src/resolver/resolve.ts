@@ -1,4 +1,4 @@
-import { jobsOf, type LinkedJob, type PipelineGraph } from '../graph/model.js';
+import { jobsOf, type LinkedJob, type LinkedStep, type PipelineGraph } from '../graph/model.js';
 import { resolveConsumer, type InputOutcome } from './consumer.js';
 import { unknownInputs } from './explicit.js';
 import { createScorer } from './score.js';
@@ -42,9 +42,11 @@ export function explainInputs(graph: PipelineGraph, job: LinkedJob): readonly In
   return resolveConsumer(graph, job, createScorer());
 }
 
+/** Whether an input may be missing only because something else is wrong: a step that is needed, or a job type. */
 function needsSomethingUnknown(graph: PipelineGraph, job: LinkedJob): boolean {
-  return (job.step.needs ?? []).some((name) => {
-    const step = graph.steps.get(name);
-    return step === undefined || step.kind === 'opaque';
-  });
+  const isUnsure = (step: LinkedStep | undefined): boolean =>
+    step === undefined ||
+    step.kind === 'opaque' ||
+    (step.kind === 'job' && step.step.job_type !== undefined && !step.jobTypeFits);
+  return isUnsure(job) || (job.step.needs ?? []).some((name) => isUnsure(graph.steps.get(name)));
 }

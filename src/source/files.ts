@@ -13,7 +13,7 @@ export type ReadResult =
 export interface Files {
   /** The content of a file, unless it has more than `limit` bytes. */
   read(path: string, limit: number): ReadResult;
-  /** Absolute paths of the files under a folder, sorted, symbolic links to folders not followed; [] if there is no such folder. */
+  /** Absolute paths of the files under a folder, sorted, symbolic links to folders not followed; a file itself; [] if nothing is there. */
   list(folder: string): readonly string[];
   /** What stands at a path; absent too if that cannot be found out. */
   kind(path: string): 'file' | 'directory' | 'absent';
@@ -42,6 +42,9 @@ export const diskFiles: Files = {
     }
   },
   list(folder) {
+    if (diskFiles.kind(folder) === 'file') {
+      return [folder];
+    }
     const found: string[] = [];
     collectFiles(folder, found);
     return found.sort();
@@ -68,7 +71,7 @@ export const diskFiles: Files = {
 };
 
 function failedRead(error: unknown): ReadResult {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') {
     return { kind: 'absent' };
   }

@@ -48,7 +48,7 @@ export const ALIAS_EXPANSION: Problem = {
   code: 'SRC005',
   name: 'alias-expansion',
   severity: 'error',
-  what: 'The aliases of a document expand to at most a million values, and none contains itself.',
+  what: 'A document has at most 10000 aliases, they expand to at most a million values, and none contains itself.',
   why: 'Nested aliases grow exponentially: a few lines can exhaust the memory of every tool that reads them.',
   fix: 'Write the values out, or nest the aliases less deeply.',
 };

@@ -60,8 +60,11 @@ function findingOf(text: string, document: Document.Parsed, error: ParserError):
         ? unclosed(text, start, openBracket(text, document), 'bracket')
         : badIndent(text, start);
     case 'MISSING_CHAR':
-      return isQuote(error)
-        ? unclosed(text, start, openQuote(text, document), 'quote')
+      if (isQuote(error)) {
+        return unclosed(text, start, openQuote(text, document), 'quote');
+      }
+      return error.message.startsWith('Implicit map key')
+        ? noKey(text, start)
         : { start, end, message: sentence(error.message) };
     case 'MULTILINE_IMPLICIT_KEY':
       return noKey(text, start);

@@ -4,6 +4,7 @@ import {
   isScalar,
   isSeq,
   parseAllDocuments,
+  type Alias,
   type Document,
   type Node,
   type Pair,
@@ -33,6 +34,8 @@ export interface YamlFile {
 
 const MAX_DEPTH = 64;
 const MAX_VALUES = 1_000_000;
+/** The parser takes a time that grows with the square of their number. */
+const MAX_ALIASES = 10_000;
 
 /** Problems whose message does not say what to do. */
 const HELP = new Map(
@@ -145,62 +148,94 @@ function deepNesting(span: Span): Diagnostic {
 
 type ReportNode = (problem: Problem, node: Node, message: string, related?: Node) => void;
 
+/** How much a node expands to: its values, and the levels below it. */
+interface Extent {
+  readonly size: number;
+  readonly levels: number;
+}
+
+const ONE: Extent = { size: 1, levels: 0 };
+
 function checkNodes(document: Document.Parsed, report: ReportNode): void {
-  const sizes = new Map<Node, number>();
+  const extents = new Map<Node, Extent>();
   const open = new Set<Node>();
+  // Filled in the order of the text: an alias means the last anchor before it.
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
   let stopped = false;
-  const stop = (problem: Problem, node: Node, message: string): number => {
+  const stop = (problem: Problem, node: Node, message: string): Extent => {
     if (!stopped) {
       stopped = true;
       report(problem, node, message);
     }
-    return 0;
+    return ONE;
   };
-  const measure = (node: unknown, depth: number): number => {
-    if (stopped || !isNode(node)) {
-      return 1;
-    }
-    const known = sizes.get(node);
-    if (known !== undefined) {
-      return known;
-    }
-    if (depth > MAX_DEPTH) {
+  const checked = (node: Node, extent: Extent, level: number): Extent => {
+    if (level + extent.levels > MAX_DEPTH) {
       return stop(NESTED_TOO_DEEPLY, node, `Values are nested more than ${MAX_DEPTH} deep.`);
     }
-    open.add(node);
-    let size = 1;
+    return extent.size > MAX_VALUES
+      ? stop(ALIAS_EXPANSION, node, 'The aliases of the document expand to more than a million values.')
+      : extent;
+  };
+  const measureAlias = (alias: Alias, level: number): Extent => {
+    const target = anchors.get(alias.source);
+    if (target === undefined) {
+      report(YAML_SYNTAX, alias, `The alias "*${alias.source}" has no anchor before it.`);
+      return ONE;
+    }
+    if (open.has(target)) {
+      return stop(ALIAS_EXPANSION, alias, `The alias "*${alias.source}" contains itself.`);
+    }
+    targets.set(alias, target);
+    return targets.size > MAX_ALIASES
+      ? stop(ALIAS_EXPANSION, alias, `The document has more than ${MAX_ALIASES} aliases.`)
+      : checked(alias, extents.get(target) ?? ONE, level);
+  };
+  const measure = (node: unknown, level: number): Extent => {
+    if (stopped || !isNode(node)) {
+      return ONE;
+    }
+    if (level > MAX_DEPTH) {
+      return checked(node, ONE, level);
+    }
     if (isAlias(node)) {
-      const target = node.resolve(document);
-      if (target === undefined) {
-        report(YAML_SYNTAX, node, `The alias "*${node.source}" has no anchor before it.`);
-      }
-      if (target !== undefined && open.has(target)) {
-        return stop(ALIAS_EXPANSION, node, `The alias "*${node.source}" contains itself.`);
-      }
-      size += measure(target, depth);
-    } else if (isMap(node)) {
-      checkKeys(document, node.items, report);
+      return measureAlias(node, level);
+    }
+    if (node.anchor !== undefined) {
+      anchors.set(node.anchor, node);
+    }
+    let size = 1;
+    let levels = 0;
+    const add = (child: unknown): void => {
+      const extent = measure(child, level + 1);
+      size += extent.size;
+      levels = Math.max(levels, extent.levels + 1);
+    };
+    open.add(node);
+    if (isMap(node)) {
+      checkKeys(node.items, report);
       for (const pair of node.items) {
-        size += measure(pair.key, depth + 1) + measure(pair.value, depth + 1);
+        add(pair.key);
+        add(pair.value);
+        checkMerge(pair, targets, report);
       }
     } else if (isSeq(node)) {
-      for (const item of node.items) {
-        size += measure(item, depth + 1);
-      }
+      node.items.forEach(add);
     }
     open.delete(node);
-    if (size > MAX_VALUES) {
-      return stop(ALIAS_EXPANSION, node, 'The aliases of the document expand to more than a million values.');
+    const extent = { size, levels };
+    if (node.anchor !== undefined) {
+      extents.set(node, extent);
     }
-    sizes.set(node, size);
-    return size;
+    return checked(node, extent, level);
   };
   measure(document.contents, 1);
 }
 
-function checkKeys(document: Document.Parsed, items: readonly Pair[], report: ReportNode): void {
+function checkKeys(items: readonly Pair[], report: ReportNode): void {
   const seen = new Map<string, Node>();
-  for (const { key, value } of items) {
+  for (const { key } of items) {
     if (!isScalar(key)) {
       if (isNode(key)) {
         report(YAML_SYNTAX, key, 'A key is not a plain word.');
@@ -211,20 +246,25 @@ function checkKeys(document: Document.Parsed, items: readonly Pair[], report: Re
     const first = seen.get(name);
     if (name === '__proto__') {
       report(FORBIDDEN_KEY, key, 'The key "__proto__" is not allowed.');
-    } else if (typeof key.value === 'symbol') {
-      if (!isMergeable(document, value)) {
-        report(YAML_SYNTAX, isNode(value) ? value : key, 'The merge key "<<" takes a map or a list of maps.');
-      }
-    } else if (first !== undefined) {
+    } else if (first !== undefined && !isMergeKey(key)) {
       report(DUPLICATE_KEY, key, `The key "${name}" stands twice in the same map.`, first);
     }
     seen.set(name, first ?? key);
   }
 }
 
-/** What a merge key takes (YAML merge key type, yaml.org/type/merge.html). */
-function isMergeable(document: Document.Parsed, value: unknown): boolean {
-  const resolved = isAlias(value) ? value.resolve(document) : value;
-  const isMapOrAlias = (node: unknown) => isMap(isAlias(node) ? node.resolve(document) : node);
-  return isSeq(resolved) ? resolved.items.every(isMapOrAlias) : isMap(resolved);
+/** Reports what a merge key does not take (YAML merge key type, yaml.org/type/merge.html); the parser throws on it. */
+function checkMerge({ key, value }: Pair, targets: ReadonlyMap<Node, Node>, report: ReportNode): void {
+  const resolved = (node: unknown): unknown => (isAlias(node) ? targets.get(node) : node);
+  const merged = resolved(value);
+  const isMergeable = isSeq(merged) ? merged.items.every((item) => isMap(resolved(item))) : isMap(merged);
+  if (isMergeKey(key) && isNode(key) && !isMergeable) {
+    const message = 'The merge key "<<" takes a map or a list of maps.';
+    report(YAML_SYNTAX, isNode(value) ? value : key, message);
+  }
+}
+
+/** The parser gives the merge key as a symbol. */
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && typeof key.value === 'symbol';
 }

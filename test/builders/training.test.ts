@@ -193,10 +193,14 @@ describe('a Training step', () => {
   });
 
   it('passes the job type only to scripts that take one', async () => {
-    const files = project(
+    const plain = project(
       '  train: { type: Train, job_type: final, inputs: { train_data: "s3://in/train" } }',
     );
-    const contract = files['contracts/train.contract.yaml'] ?? '';
+    const files = {
+      ...plain,
+      'specs/train.spec.yaml': `${plain['specs/train.spec.yaml'] ?? ''}job_types: { final: null }\n`,
+    };
+    const contract = plain['contracts/train.contract.yaml'] ?? '';
     const taking = {
       ...files,
       'contracts/train.contract.yaml': `${contract}expected_arguments: { job_type: { flag: --job_type } }\n`,

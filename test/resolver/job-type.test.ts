@@ -90,6 +90,14 @@ describe('jobTypeEvidence', () => {
     expect(evidence(model, 'training', 'calibration')).toEqual({ kind: 'none' });
   });
 
+  it("holds no job type of a project's own against data about training, unless a needed step has that", () => {
+    expect(evidence(trainData, 'nightly')).toEqual({ kind: 'none' });
+    expect(evidence(trainData, 'nightly', undefined, ['nightly', 'training'])).toMatchObject({
+      kind: 'mismatch',
+      points: -40,
+    });
+  });
+
   it("knows a project's own job types from the steps that the consumer needs", () => {
     const input = dependencyPort('out_of_time_data');
     expect(evidence(input, 'out_of_time', undefined, ['out_of_time', 'recent'])).toMatchObject({

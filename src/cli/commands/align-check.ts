@@ -1,5 +1,4 @@
-import { dirname } from 'node:path';
-import { checkProjectFiles } from '../../compiler/check-project.js';
+import { checkProjectFile, checkProjectFiles } from '../../compiler/check-project.js';
 import { compilePipeline } from '../../compiler/compile.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { SUFFIXES } from '../../project/kinds.js';
@@ -38,7 +37,7 @@ export async function alignCheckCommand(
     const targets = findTargets(paths, io);
     manifests.push(...targets.manifests);
     for (const path of targets.others) {
-      const checked = await checkProjectFiles(dirname(path), compileWith);
+      const checked = await checkProjectFile(path, compileWith);
       diagnostics.push(...checked.diagnostics.filter((diagnostic) => concerns(diagnostic, path)));
       filesRead.add(path);
     }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { emitDefinition } from '../../compiler/compiled.js';
 import { compileForCommand } from '../compile-for-command.js';
@@ -31,16 +31,45 @@ export async function compileCommand(
   return EXIT.clean;
 }
 
-/** Writes a file whole or not at all: to a temporary file beside it, which is then renamed. Returns what went wrong. */
-function writeWhole(target: string, text: string): string | undefined {
-  const temporary = `${target}.${process.pid}.tmp`;
+/**
+ * Writes a file whole or not at all: to a temporary file beside it, which is then renamed. A symbolic link stays one,
+ * and a device or pipe is written to as it is. Returns what went wrong.
+ */
+function writeWhole(path: string, text: string): string | undefined {
   try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(temporary, text);
-    renameSync(temporary, target);
+    mkdirSync(dirname(path), { recursive: true });
+    const facts = statSync(path, { throwIfNoEntry: false });
+    if (facts?.isDirectory() === true) {
+      return REASONS['EISDIR'];
+    }
+    if (facts?.isFile() === false) {
+      writeFileSync(path, text);
+      return undefined;
+    }
+    const target = facts === undefined ? path : realpathSync(path);
+    replaceFile(target, `${target}.${process.pid}.tmp`, text);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
-    return error instanceof Error ? error.message : String(error);
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+    return REASONS[code] ?? `the system says ${code === '' ? String(error) : code}`;
   }
 }
+
+function replaceFile(target: string, temporary: string, text: string): void {
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+const REASONS: Readonly<Record<string, string | undefined>> = {
+  EACCES: 'permission is denied',
+  EEXIST: 'a part of its path is a file',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is a file',
+  EROFS: 'the disk is read-only',
+};

@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
 import { configTable, type ConfigRow } from '../../compiler/config-table.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { paintFor } from '../../diagnostics/paint.js';
+import { shownPath } from '../../diagnostics/reporters/records.js';
 import { expressionText } from '../../sagemaker/expression.js';
 import type { Json } from '../../source/traced.js';
 import { compileForCommand } from '../compile-for-command.js';
@@ -25,15 +25,19 @@ export async function configShowCommand(
     return exitCode;
   }
   const step = graph.steps.get(stepName);
-  if (step === undefined) {
+  const isBroken = step === undefined && graph.loaded.declaredSteps.has(stepName);
+  if (step === undefined && !isBroken) {
     throw new UsageError(
       `The pipeline has no step "${stepName}".${didYouMean(stepName, graph.steps.keys())}`,
     );
   }
+  if (step === undefined || step.kind === 'opaque') {
+    io.stderr(`pipectl: The step "${stepName}" cannot be shown before its errors are mended.\n`);
+    return EXIT.problems;
+  }
   if (step.kind !== 'job') {
-    const what = step.kind === 'opaque' ? 'cannot be shown before its errors are mended' : 'takes no config';
-    io.stderr(`pipectl: The step "${stepName}" ${what}.\n`);
-    return step.kind === 'opaque' ? EXIT.problems : EXIT.clean;
+    io.stderr(`pipectl: The step "${stepName}" takes no config.\n`);
+    return exitCode;
   }
   const rows = configTable(step, code.get(stepName), graph.manifest.value.parameters).map((row) => ({
     ...row,
@@ -44,7 +48,7 @@ export async function configShowCommand(
     io.stdout(
       `${JSON.stringify({ formatVersion: 1, pipeline: graph.manifest.value.name, step: stepName, values }, null, 2)}\n`,
     );
-    return EXIT.clean;
+    return exitCode;
   }
   const paint = await paintFor({ colour: options.color, isTTY: io.isTTY.stdout, env: io.env });
   const cells = rows.map((row) => [row.key, shownValue(row.value), row.tier, row.origin]);
@@ -65,7 +69,7 @@ function shownOrigin(row: ConfigRow, cwd: string): string {
   const { file, start } = row.at;
   return file.startsWith('<')
     ? row.layer
-    : `${relative(cwd, file)}:${start.line}:${start.column} (${row.layer})`;
+    : `${shownPath(file, cwd)}:${start.line}:${start.column} (${row.layer})`;
 }
 
 const MAX_SHOWN = 60;

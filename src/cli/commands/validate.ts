@@ -1,5 +1,4 @@
-import { dirname } from 'node:path';
-import { checkProjectFiles } from '../../compiler/check-project.js';
+import { checkProjectFile } from '../../compiler/check-project.js';
 import { compilePipeline } from '../../compiler/compile.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CommandIo } from '../io.js';
@@ -26,7 +25,7 @@ export async function validateCommand(
     compilation.filesRead.forEach((file) => filesRead.add(file));
   }
   for (const path of targets.others) {
-    const checked = await checkProjectFiles(dirname(path), compileWith);
+    const checked = await checkProjectFile(path, compileWith);
     diagnostics.push(...checked.diagnostics.filter(({ span }) => span?.file === path));
     filesRead.add(path);
   }

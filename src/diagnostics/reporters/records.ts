@@ -69,7 +69,8 @@ function placeOf({ file, start, end }: Span, baseFolder: string): PlaceRecord {
   };
 }
 
-function shownPath(file: string, baseFolder: string): string {
+/** A path as reports show it: relative to a folder if it is below it, else absolute; with `/` separators. */
+export function shownPath(file: string, baseFolder: string): string {
   const path = withSlashes(file);
   const base = withSlashes(baseFolder).replace(/\/+$/, '');
   if (path === base) {

@@ -34,10 +34,9 @@ export const requiredArgumentWithoutValue: PipelineRule = {
   },
 };
 
-/** A missing job type is DAG206's, a missing essential key CFG602's. */
+/** A missing or wrong job type is DAG206's, a missing essential key CFG602's. */
 function isReportedElsewhere(job: LinkedJob, name: string): boolean {
-  const hasJobTypes = job.spec.document.value.job_types !== undefined;
-  return (name === 'job_type' && hasJobTypes) || carrierOf(job, name)?.tier === 'essential';
+  return (name === 'job_type' && !job.jobTypeFits) || carrierOf(job, name)?.tier === 'essential';
 }
 
 function helpFor(job: LinkedJob, name: string): string {

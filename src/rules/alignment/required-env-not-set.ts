@@ -2,6 +2,7 @@ import { ownValues } from '../../builders/own-values.js';
 import { mapAt, valueAt } from '../../builders/values.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { ownKeys } from '../../project/config-keys.js';
+import type { ScriptContract } from '../../project/types.generated.js';
 import { locationOf } from '../../source/location.js';
 import { isTracedMap } from '../../source/traced.js';
 import { PREPARE_CONTRACT, project } from '../example.js';
@@ -34,7 +35,12 @@ export const requiredEnvNotSet: PipelineRule = {
     for (const job of jobsOf(graph)) {
       const contract = job.contract?.document;
       const given = contract === undefined || !runsScript(job.spec) ? undefined : variablesOf(job);
-      if (contract === undefined || given === undefined || !job.configComplete) {
+      if (
+        contract === undefined ||
+        given === undefined ||
+        !job.configComplete ||
+        misdirects(job, contract.value)
+      ) {
         continue;
       }
       for (const [index, name] of (contract.value.required_env_vars ?? []).entries()) {
@@ -59,6 +65,14 @@ export const requiredEnvNotSet: PipelineRule = {
     }
   },
 };
+
+/** Whether one of the step type's own keys goes to a variable that the contract does not know: ALN414 says so, and this is its echo. */
+function misdirects(job: LinkedJob, contract: ScriptContract): boolean {
+  const known = [...(contract.required_env_vars ?? []), ...Object.keys(contract.optional_env_vars ?? {})];
+  return [...ownKeys(job.spec.document.value).values()].some(
+    ({ env }) => env !== undefined && !known.includes(env),
+  );
+}
 
 /** The variables that a job's config sets; undefined if that cannot be told. */
 function variablesOf(job: LinkedJob): ReadonlySet<string> | undefined {

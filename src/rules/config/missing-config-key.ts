@@ -1,9 +1,9 @@
+import { suggestions } from '../../diagnostics/suggest.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import type { ConfigKey } from '../../project/config-key.js';
 import { builderKeys, ownKeys, type OwnKey } from '../../project/config-keys.js';
-import { keyOf, locationOf } from '../../source/location.js';
 import { PREPARE_CONTRACT, PREPARE_SPEC, project } from '../example.js';
-import { configPlace } from '../places.js';
+import { configPlace, pipelineConfigPlace } from '../places.js';
 import type { PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -28,8 +28,7 @@ export const missingConfigKey: PipelineRule = {
     const jobs = jobsOf(graph).filter(({ configComplete }) => configComplete);
     const shared = keysThatAllLack(jobs);
     for (const [key, lacking] of shared) {
-      const { source, value } = graph.manifest;
-      report(keyOf(locationOf(source, value.config === undefined ? 'steps' : 'config')), {
+      report(pipelineConfigPlace(graph), {
         message: `The config key "${key}" is missing: the steps ${listed(lacking.map(({ name }) => name))} need it.`,
         help: helpFor(key, builderKey(lacking[0], key)),
       });
@@ -38,7 +37,7 @@ export const missingConfigKey: PipelineRule = {
       const { value } = job.spec.document;
       const single = [...builderKeys(value.sagemaker_step_type)].filter(([key]) => !shared.has(key));
       for (const [key, facts] of [...single, ...ownKeys(value)]) {
-        if (facts.tier === 'essential' && !job.config.has(key)) {
+        if (facts.tier === 'essential' && !job.config.has(key) && !isMisspelt(job, key)) {
           report(configPlace(job), {
             message: `The config of step "${job.name}" has no "${key}".`,
             help: helpFor(key, facts),
@@ -65,7 +64,19 @@ function keysThatAllLack(jobs: readonly LinkedJob[]): ReadonlyMap<string, readon
     }
   }
   return new Map(
-    [...needing].filter(([key, all]) => all.length > 1 && all.every(({ config }) => !config.has(key))),
+    [...needing].filter(
+      ([key, all]) => all.length > 1 && all.every((job) => !job.config.has(key) && !isMisspelt(job, key)),
+    ),
+  );
+}
+
+/** Whether the config has a key that is not known but close to one: CFG601 says so, and proposes it. */
+function isMisspelt({ config, spec }: LinkedJob, key: string): boolean {
+  const { value } = spec.document;
+  const keys = builderKeys(value.sagemaker_step_type);
+  const own = ownKeys(value);
+  return [...config.keys()].some(
+    (name) => !keys.has(name) && !own.has(name) && suggestions(name, [key]).length > 0,
   );
 }
 

@@ -1,10 +1,11 @@
 import { imageOf, type ImageQuery, type NoImage } from '../../builders/image.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
+import { isTemplate } from '../../project/interpolation.js';
 import { builderKeys } from '../../project/config-keys.js';
 import type { ImageProblem } from '../../sagemaker/image-uri.js';
 import { project } from '../example.js';
-import { configPlace } from '../places.js';
+import { configPlace, pipelineConfigPlace } from '../places.js';
 import type { Finding, PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -26,13 +27,35 @@ export const imageNotFound: PipelineRule = {
   invalid: project({ manifest: manifest('1.2-9') }),
   valid: project({ manifest: manifest('1.2-1') }),
   check({ graph }, report) {
-    for (const job of jobsOf(graph)) {
+    const parameters = graph.manifest.value.parameters ?? {};
+    const problems = jobsOf(graph).flatMap((job) => {
       const takesImage = builderKeys(job.spec.document.value.sagemaker_step_type).has('image_uri');
-      const image =
-        takesImage && job.configComplete ? imageOf(job, graph.manifest.value.parameters ?? {}) : undefined;
-      const finding = image?.kind === 'problem' ? findingOf(job, image.problem) : undefined;
-      if (image?.kind === 'problem' && finding !== undefined) {
-        report(image.problem.reason === 'not-found' ? image.problem.at : configPlace(job), finding);
+      const image = takesImage && job.configComplete ? imageOf(job, parameters) : undefined;
+      return image?.kind === 'problem' ? [{ job, problem: image.problem }] : [];
+    });
+    const withoutRegion = problems.filter(
+      ({ problem }) => problem.reason === 'missing-keys' && problem.missing.join() === 'region',
+    );
+    const shared = withoutRegion.length > 1 && withoutRegion.length === problems.length;
+    if (shared) {
+      report(pipelineConfigPlace(graph), {
+        message: `The container images of the steps ${listed(withoutRegion.map(({ job }) => job.name))} cannot be looked up without "region".`,
+        help: 'Add "region" to the config of the pipeline, or pass --region.',
+      });
+      return;
+    }
+    const regions = new Set<string>();
+    for (const { job, problem } of problems) {
+      const finding = findingOf(job, problem);
+      const region =
+        problem.reason === 'not-found' && problem.problem.kind === 'unknown-region'
+          ? problem.query.region
+          : '';
+      const isNew = region === '' || !regions.has(region);
+      regions.add(region);
+      // One wrong region is one mistake, whatever the images that are missing there.
+      if (finding !== undefined && isNew) {
+        report(problem.reason === 'not-found' ? problem.at : configPlace(job), finding);
       }
     }
   },
@@ -91,11 +114,17 @@ function notFound(step: string, query: ImageQuery, problem: ImageProblem): Findi
             help: `It has ${listed(problem.known)}.`,
           };
     case 'unknown-region':
+      if (!REGION.test(region)) {
+        return undefined; // CFG604 says so.
+      }
       return {
         message: `AWS keeps no image of ${framework} "${version}" in the region "${region}".${didYouMean(region, problem.known)}`,
         help: 'Correct the region, or name the image with "image_uri".',
       };
     case 'invalid-instance-type':
+      if (isTemplate(instanceType)) {
+        return undefined; // An expression that could not be resolved is reported as such.
+      }
       return {
         message: `The instance type "${instanceType}" of step "${step}" is not one of SageMaker's.`,
         help: 'Write a type such as "ml.m5.xlarge".',
@@ -110,6 +139,9 @@ function notFound(step: string, query: ImageQuery, problem: ImageProblem): Findi
       };
   }
 }
+
+/** The pattern of the config key "region". */
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** The last few versions of a list that begins with the oldest. */
 function latest(versions: readonly string[]): string {

@@ -37,7 +37,7 @@ describe('wrong-config-value', () => {
         help: 'ARN of the IAM role that the job runs with.',
       },
       {
-        message: '"instance_count" is "0", but it must be at least 1.',
+        message: '"instance_count" is 0, but it must be at least 1.',
         at: 'prepare.config.yaml:1:17',
         help: 'Number of instances of the job.',
       },
@@ -83,12 +83,12 @@ describe('wrong-config-value', () => {
       }),
     ).toEqual([
       {
-        message: '"ratio" is "2", but it must be at most 1.',
+        message: '"ratio" is 2, but it must be at most 1.',
         at: 'demo.pipeline.yaml:8:46',
         help: 'Share of the data.',
       },
       {
-        message: '"seed" is "-1", but it must be at least 0.',
+        message: '"seed" is -1, but it must be at least 0.',
         at: 'specs/prepare.spec.yaml:13:21',
         help: 'Seed.',
       },

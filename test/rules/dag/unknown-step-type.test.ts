@@ -13,7 +13,7 @@ describe('unknown-step-type', () => {
         manifest: `
           steps:
             load: { type: Downloading }
-            check: { type: condition }
+            check: { type: Conditions }
         `,
       }),
     ).toEqual([
@@ -24,9 +24,9 @@ describe('unknown-step-type', () => {
       },
       {
         message:
-          'Step "check" has the type "condition", which no specification defines. Did you mean "Condition"?',
+          'Step "check" has the type "Conditions", which no specification defines. Did you mean "Condition"?',
         at: 'demo.pipeline.yaml:8:18',
-        help: 'Correct the type, or add a specification under "specs" that says "step_type: condition".',
+        help: 'Correct the type, or add a specification under "specs" that says "step_type: Conditions".',
       },
     ]));
 
