@@ -1,0 +1,101 @@
+import { run } from '../support/run.js';
+
+const MAIN_HELP = `Usage: pipectl [options] [command]
+
+Checks, compiles and deploys Amazon SageMaker pipelines written in YAML.
+
+Options:
+  -V, --version                     print the version
+  -h, --help                        print this help
+
+Commands:
+  validate [options] [paths...]     check pipelines and everything they use
+  align-check [options] [paths...]  check that contracts, specifications,
+                                    property paths and configs agree
+  compile [options] <manifest>      write the SageMaker pipeline definition of a
+                                    manifest
+  config                            show the configuration of steps
+  explain [options] [code]          say what a diagnostic code means
+  deploy [options] <manifest>       create or update the pipeline in SageMaker
+  help [command]                    print the help of a command
+
+Examples:
+  pipectl validate                               check every pipeline below this folder
+  pipectl validate fraud.pipeline.yaml           check one
+  pipectl compile fraud.pipeline.yaml -o fraud.json
+  pipectl config show fraud.pipeline.yaml train  where each value of a step comes from
+  pipectl explain DAG204                         what a code means
+  pipectl deploy fraud.pipeline.yaml --role arn:aws:iam::123456789012:role/Pipelines --dry-run
+
+Exit codes: 0 clean, 1 problems found, 2 wrong usage or set-up, 3 could not be done, 130 interrupted.
+`;
+
+const CHECKING = [
+  '--color <when>',
+  '--no-color',
+  '--format <format>',
+  '--env <name>',
+  '--region <region>',
+  '-h, --help',
+];
+
+const COMMANDS: readonly (readonly [command: string, options: readonly string[]])[] = [
+  ['validate', CHECKING],
+  ['align-check', CHECKING],
+  ['compile', [...CHECKING, '-o, --output <file>', '--compact']],
+  ['config', ['-h, --help']],
+  ['config show', CHECKING],
+  ['explain', ['--color <when>', '--no-color', '--format <format>', '-h, --help']],
+  [
+    'deploy',
+    [
+      ...CHECKING,
+      '--role <arn>',
+      '--dry-run',
+      '-y, --yes',
+      '--endpoint-url <url>',
+      '--profile <name>',
+      '--tag <key=value>',
+      '--parallelism <n>',
+    ],
+  ],
+];
+
+/** The options that a help text lists: two spaces, the flags, two spaces, what they do. */
+function optionsIn(help: string): readonly string[] {
+  return [...help.matchAll(/^ {2}(-\S.*?) {2,}\S/gm)].map(([, flags = '']) => flags).sort();
+}
+
+describe('the help', () => {
+  it.each([['--help'], ['-h'], ['help']])('is printed by %s', async (argument) => {
+    expect(await run([argument])).toEqual({ code: 0, stdout: MAIN_HELP, stderr: '' });
+  });
+
+  it('goes to stderr when nothing is asked for, which is an error', async () => {
+    expect(await run([])).toEqual({ code: 2, stdout: '', stderr: MAIN_HELP });
+  });
+
+  it.each(COMMANDS)('of %s names every option, and an example', async (command, options) => {
+    const { code, stdout, stderr } = await run([...command.split(' '), '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`^Usage: pipectl ${command} \\[options\\]`));
+    expect(optionsIn(stdout)).toEqual([...options].sort());
+    expect(stdout.includes('\nExample:\n  pipectl ')).toEqual(command !== 'config');
+    expect((await run(['help', ...command.split(' ')])).stdout).toContain('Usage: pipectl ');
+  });
+
+  it('of a command says what it takes', async () => {
+    const { stdout } = await run(['validate', '--help']);
+    expect(stdout).toContain(
+      '\nArguments:\n  paths              manifests, specifications, contracts, configs or folders;\n' +
+        '                     the current folder when absent\n',
+    );
+    expect(stdout).toContain('output format (choices: "pretty", "concise", "json",\n');
+  });
+});
+
+describe('the version', () => {
+  it.each([['--version'], ['-V']])('is printed by %s', async (argument) => {
+    expect(await run([argument])).toEqual({ code: 0, stdout: '0.0.0\n', stderr: '' });
+  });
+});
