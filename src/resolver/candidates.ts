@@ -2,7 +2,7 @@ import { compareNames } from '../graph/dag.js';
 import type { LinkedJob, PipelineGraph } from '../graph/model.js';
 import type { DependencyPort } from '../registry/ports.js';
 import type { Location } from '../source/location.js';
-import { THRESHOLD_POINTS, type Score, type Scorer, type StepKind } from './score.js';
+import { EVIDENCE_POINTS, THRESHOLD_POINTS, type Score, type Scorer, type StepKind } from './score.js';
 import type { Candidate } from './wiring.js';
 
 /** An output of a needed step, weighed for one dependency. */
@@ -47,6 +47,9 @@ export function flawOf(dependency: DependencyPort, { score }: Weighed): string |
   }
   if (score.points < THRESHOLD_POINTS) {
     return `its score is below ${(THRESHOLD_POINTS / 100).toFixed(2)}`;
+  }
+  if (score.evidence < EVIDENCE_POINTS) {
+    return 'only its types fit: neither its name nor its keywords nor the declared sources speak for it';
   }
   return dependency.required || score.strong
     ? undefined

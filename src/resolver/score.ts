@@ -16,6 +16,12 @@ import type { Factor } from './wiring.js';
 /** Points from which an output may feed a dependency: a score of 0.5. */
 export const THRESHOLD_POINTS = 50;
 
+/**
+ * Points of name, declared source and keywords below which nothing but the types speaks for an output: every table
+ * has the type of every other, so that would be a guess.
+ */
+export const EVIDENCE_POINTS = 5;
+
 /** Likeness of names that, with the exact type and a declared source, is strong evidence. */
 const STRONG_SIMILARITY = 0.5;
 
@@ -41,6 +47,8 @@ export interface Score {
   readonly factors: readonly Factor[];
   readonly impossible?: Impossibility;
   readonly exactness: NameEvidence['exactness'];
+  /** Points of name, declared source and keywords. */
+  readonly evidence: number;
   /**
    * Whether the evidence is enough for an input that may stay open: the same name or alias; or a declared source, with
    * either the exact type and a name of half the words or more, or the job type that the input's name or type is about.
@@ -93,7 +101,7 @@ export function scoreCandidate(matcher: NameMatcher, pairing: Pairing): Score {
   const misfit = typeFactors.find((factor) => factor.points === 0);
   if (misfit !== undefined) {
     const impossible: Impossibility = { kind: 'type', reason: misfit.reason };
-    return { score: 0, points: 0, factors: [misfit], impossible, exactness: 0, strong: false };
+    return { score: 0, points: 0, factors: [misfit], impossible, exactness: 0, evidence: 0, strong: false };
   }
   const name = nameEvidence(matcher, dependency, output);
   const source = sourceFactor(dependency, producer.stepType, producer.sagemakerType);
@@ -114,6 +122,7 @@ export function scoreCandidate(matcher: NameMatcher, pairing: Pairing): Score {
     factors,
     ...(evidence.kind === 'excluded' ? { impossible: { kind: 'job_type', reason: evidence.reason } } : {}),
     exactness: name.exactness,
+    evidence: sumOfPoints(merits) - sumOfPoints(typeFactors),
     strong: name.exactness > 0 || (source.points > 0 && sourceAgrees),
   };
 }

@@ -135,6 +135,25 @@ describe('resolvePipeline', () => {
     expect(wiring.unmet[0]?.rejected[0]?.score).toBe(1);
   });
 
+  it('takes nothing for which only its types speak', async () => {
+    expect(
+      await wiringOf(
+        `  train: { type: Train, inputs: { train_data: "s3://in/train" } }
+  judge: { type: Judge, needs: [train] }
+`,
+        {
+          ...SPECS,
+          'specs/judge.spec.yaml': `step_type: Judge
+sagemaker_step_type: Processing
+node_type: sink
+dependencies:
+  processed_data: { dependency_type: processing_output }
+`,
+        },
+      ),
+    ).toEqual(['train.train_data <- a value (explicit)', 'judge.processed_data is unmet']);
+  });
+
   it('is not sure of a poor fit when another job type has a far better one', async () => {
     const specs = {
       ...SPECS,
@@ -150,7 +169,7 @@ sagemaker_step_type: Processing
 node_type: sink
 dependencies:
   model_input: { dependency_type: model_artifacts }
-  processed_data: { dependency_type: processing_output }
+  processed_data: { dependency_type: processing_output, compatible_sources: [Train] }
 job_types: { testing: {} }
 `,
     };

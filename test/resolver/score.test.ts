@@ -46,6 +46,7 @@ describe('scoreCandidate', () => {
         { name: 'keywords', points: 4, reason: '3 of 4 keywords found: train, processed, data' },
       ],
       exactness: 1,
+      evidence: 39,
       strong: true,
     });
   });
@@ -90,6 +91,7 @@ describe('scoreCandidate', () => {
       ],
       impossible: { kind: 'type', reason: 'model_artifacts does not accept processing_output' },
       exactness: 0,
+      evidence: 0,
       strong: false,
     });
     const count = dependencyPort('row_count', { data_type: 'Integer' });

@@ -1,6 +1,7 @@
 import type { LinkedJob, PipelineGraph } from '../../graph/model.js';
 import { bridgingTypes } from '../../resolver/bridge.js';
-import type { UnmetInput } from '../../resolver/wiring.js';
+import { EVIDENCE_POINTS } from '../../resolver/score.js';
+import type { Factor, UnmetInput } from '../../resolver/wiring.js';
 import { kindOf, type OutputFinder } from './elsewhere.js';
 
 /** Most candidates, and most step types, that the help lists. */
@@ -53,7 +54,7 @@ function bridgeLines(graph: PipelineGraph, job: LinkedJob, { dependency }: Unmet
 }
 
 function byHand(job: LinkedJob, { dependency, rejected }: UnmetInput): string {
-  const possible = rejected.find(({ score }) => score > 0);
+  const possible = rejected.find(({ score, factors }) => score > 0 && evidenceOf(factors) >= EVIDENCE_POINTS);
   const source =
     possible === undefined
       ? dependency.data_type === 'S3Uri'
@@ -61,4 +62,12 @@ function byHand(job: LinkedJob, { dependency, rejected }: UnmetInput): string {
         : '<value>'
       : `${possible.step}.${possible.output.name}`;
   return `To wire it by hand, write on "${job.name}": inputs: { ${dependency.name}: ${source} }`;
+}
+
+/** Points that speak for an output beside its types. */
+function evidenceOf(factors: readonly Factor[]): number {
+  const evidence = factors.filter(
+    ({ name }) => name === 'name' || name === 'compatible_source' || name === 'keywords',
+  );
+  return evidence.reduce((sum, { points }) => sum + points, 0);
 }

@@ -75,7 +75,7 @@ describe('missing-input', () => {
       },
     ]));
 
-  it('reports two inputs of one step, and proposes the output that is near for the second', () =>
+  it('reports two inputs of one step, and proposes no output for which only its types speak', () =>
     expectErrors({
       ...project({
         manifest: `
@@ -106,7 +106,7 @@ describe('missing-input', () => {
         at: 'demo.pipeline.yaml:8:3',
         help: [
           '"prepare.table" (0.40): its score is below 0.50.',
-          'To wire it by hand, write on "train": inputs: { holdout: prepare.table }',
+          'To wire it by hand, write on "train": inputs: { holdout: s3://<bucket>/<prefix> }',
         ].join('\n'),
         related: [{ message: '"holdout" is a required input of "Train".', at: 'specs/train.spec.yaml:8:3' }],
       },
