@@ -6,7 +6,8 @@ import type { LinkedJob } from '../graph/model.js';
 import type { Tier } from '../project/config-key.js';
 import type { Manifest } from '../project/types.generated.js';
 import { builderKeys, ownKeys } from '../project/config-keys.js';
-import type { Layer } from '../project/config.js';
+import { BUILT_IN, type ConfigParts, type Layer } from '../project/config.js';
+import type { LoadedPipeline } from '../project/load.js';
 import { spanOf } from '../source/location.js';
 import { isTracedMap, toJson, type Json, type Traced } from '../source/traced.js';
 
@@ -24,17 +25,43 @@ export function configTable(
   job: LinkedJob,
   code: CodePackage | CodeProblem | undefined,
   parameters: Manifest['parameters'],
+  loaded: LoadedPipeline,
 ): readonly ConfigRow[] {
   const spec = job.spec.document.value;
   const keys = builderKeys(spec.sagemaker_step_type);
   const own = ownKeys(spec);
+  const layerOf = layerFinder(job, loaded);
   const rows = [...job.config].flatMap(([key, { layer, traced }]): ConfigRow[] => {
     const known = keys.get(key) ?? own.get(key);
     return known === undefined
       ? []
-      : leaves(key, traced).map((leaf) => ({ ...leaf, tier: known.tier, layer }));
+      : leaves(key, traced).map((leaf) => ({
+          ...leaf,
+          tier: known.tier,
+          layer: layerOf(leaf.at.file) ?? layer,
+        }));
   });
   return [...rows, ...derivedRows(job, code, parameters)].sort((a, b) => compareNames(a.key, b.key));
+}
+
+/**
+ * The layer that a file's values belong to: the entries of one map may come from several. Undefined where a file alone
+ * does not tell, as the manifest with inline configs of both its own and its steps.
+ */
+function layerFinder(job: LinkedJob, loaded: LoadedPipeline): (file: string) => Layer | undefined {
+  const filesOf = ({ parts }: ConfigParts): readonly string[] =>
+    parts.flatMap(({ values }) => [...values.values()].map(({ at }) => at.source.file));
+  const layers: readonly (readonly [Layer, ReadonlySet<string>])[] = [
+    ['environment', new Set(filesOf(loaded.environmentConfig))],
+    ['step', new Set(filesOf(loaded.stepConfig.get(job.name) ?? { parts: [], complete: true }))],
+    ['pipeline', new Set(filesOf(loaded.pipelineConfig))],
+    ['specification', new Set([job.spec.document.source.file])],
+    ['built-in', new Set([BUILT_IN.file])],
+  ];
+  return (file) => {
+    const found = layers.filter(([, files]) => files.has(file));
+    return found.length === 1 ? found[0]?.[0] : undefined;
+  };
 }
 
 function leaves(key: string, traced: Traced): readonly { key: string; value: Json; at: Span }[] {

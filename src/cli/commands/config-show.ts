@@ -39,10 +39,12 @@ export async function configShowCommand(
     io.stderr(`pipectl: The step "${stepName}" takes no config.\n`);
     return exitCode;
   }
-  const rows = configTable(step, code.get(stepName), graph.manifest.value.parameters).map((row) => ({
-    ...row,
-    origin: shownOrigin(row, io.cwd),
-  }));
+  const rows = configTable(step, code.get(stepName), graph.manifest.value.parameters, graph.loaded).map(
+    (row) => ({
+      ...row,
+      origin: shownOrigin(row, io.cwd),
+    }),
+  );
   if (options.format === 'json') {
     const values = rows.map(({ key, value, tier, layer, origin }) => ({ key, value, tier, layer, origin }));
     io.stdout(
