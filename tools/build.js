@@ -10,6 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -143,4 +144,13 @@ execFileSync(process.execPath, [join(root, 'bin/pipectl.js'), 'validate', join(r
   env: { ...process.env, PIPECTL_WRITE_CODE_CACHE: '1' },
   stdio: ['ignore', 'ignore', 'inherit'],
 });
+const mainText = readFileSync(join(dist, 'main.js'), 'latin1');
+const cached = new Script(mainText, {
+  filename: join(dist, 'main.js'),
+  cachedData: readFileSync(join(dist, 'main.cache')),
+});
+if (cached.cachedDataRejected === true) {
+  console.error('V8 refuses the code cache: start-up would take half as long again.');
+  process.exit(1);
+}
 console.error(`dist/main.js: ${Math.round(size / 1024)} KB.`);

@@ -7,11 +7,12 @@ import type { Library } from '../registry/registry.js';
 import { diskFiles } from '../source/files.js';
 import { UsageError, type CommandIo } from './io.js';
 import type { CheckOptions } from './options.js';
+import { sparingFiles } from './sparing-files.js';
 
 /** What compiling needs, from the options of a command. */
 export function compileSetting(options: CheckOptions, io: CommandIo, library: Library): CompileSetting {
   return {
-    files: diskFiles,
+    files: sparingFiles(diskFiles),
     library,
     variables: io.env,
     environment: options.env,

@@ -44,9 +44,12 @@ export const requiredEnvNotSet: PipelineRule = {
         continue;
       }
       for (const [index, name] of (contract.value.required_env_vars ?? []).entries()) {
+        if (given.has(name) || isAlwaysSet(job, name)) {
+          continue;
+        }
         const carrier = carrierOf(job, name);
         // A key that must be given is missed by CFG602.
-        if (!given.has(name) && !isAlwaysSet(job, name) && carrier?.tier !== 'essential') {
+        if (carrier?.tier !== 'essential') {
           report(configPlace(job), {
             message: `Step "${job.name}" does not set "${name}", which its script requires.`,
             help:
