@@ -1,5 +1,5 @@
 import { basename, dirname, relative } from 'node:path';
-import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnose, type Diagnostic, type Span } from '../diagnostics/diagnostic.js';
 import type { Files } from '../source/files.js';
 import { keyOf, locationOf, spanOf, type Location, type Path, type Source } from '../source/location.js';
 import { FILE_NOT_FOUND, FILE_TOO_LARGE, NOT_A_FILE } from '../source/problems.js';
@@ -30,7 +30,8 @@ export function readYaml(
 ): { source: Source; value: unknown; diagnostics: readonly Diagnostic[] } {
   const source: Source = { file: path, span: () => startOf(path) };
   const result = files.read(path, MAX_YAML_BYTES);
-  const span = from === undefined ? startOf(path) : spanOf(from);
+  // Only for a problem: finding a place parses the file that names this one again.
+  const span = (): Span => (from === undefined ? startOf(path) : spanOf(from));
   const name = from === undefined ? basename(path) : relative(dirname(from.source.file), path);
   const failed = (diagnostic: Diagnostic) => ({ source, value: undefined, diagnostics: [diagnostic] });
   switch (result.kind) {
@@ -38,28 +39,28 @@ export function readYaml(
       return parseYaml(path, result.bytes);
     case 'absent':
       return failed(
-        diagnose(FILE_NOT_FOUND, span, {
+        diagnose(FILE_NOT_FOUND, span(), {
           message: `The file "${name}" does not exist.`,
           help: FILE_NOT_FOUND.fix,
         }),
       );
     case 'directory':
       return failed(
-        diagnose(NOT_A_FILE, span, {
+        diagnose(NOT_A_FILE, span(), {
           message: `"${name}" is a folder, not a file.`,
           help: 'Name a file in it.',
         }),
       );
     case 'too_large':
       return failed(
-        diagnose(FILE_TOO_LARGE, span, {
+        diagnose(FILE_TOO_LARGE, span(), {
           message: `"${name}" has ${(result.size / 1024 / 1024).toFixed(1)} MB; a YAML file holds at most 5 MB.`,
           help: FILE_TOO_LARGE.fix,
         }),
       );
     case 'unreadable':
       return failed(
-        diagnose(NOT_A_FILE, span, {
+        diagnose(NOT_A_FILE, span(), {
           message: `"${name}" cannot be read: ${result.reason}.`,
           help: NOT_A_FILE.fix,
         }),
