@@ -4,7 +4,7 @@
     .venv/bin/python tools/generate-image-uris.py
 
 Kept are the tables for scikit-learn, XGBoost and PyTorch (training, inference, inference on Graviton, and Neuron for
-Trainium). Left out is Elastic Inference (`eia`). The tables of accounts by region, which the SDK repeats
+Trainium), and the one image each of Clarify and of Model Monitor. Left out is Elastic Inference (`eia`). The tables of accounts by region, which the SDK repeats
 for every version, are written once each. Two runs with one SDK write the same bytes. Needs Node for prettier.
 """
 
@@ -76,6 +76,16 @@ def compact_scope(table, registry_index):
     return result
 
 
+def service_image(name, scope, registry_index):
+    """The one image of a service: its repository, its registry table, and its tag where it has one."""
+    table = read_table(name)
+    # The two tables are not of one form: one names its scope in the place of others' tables.
+    table = table[scope] if scope in table else table
+    ((tag, entry),) = table["versions"].items()
+    result = compact_version(entry, registry_index)
+    return {**result, "tag": tag} if tag else result
+
+
 def domain_suffixes(regions):
     """The domain suffix of each region whose suffix is not the usual one."""
     resolver = utils._botocore_resolver()  # pylint: disable=protected-access
@@ -110,6 +120,11 @@ def main():
         raise ValueError("The Neuron table of PyTorch has another scope than training.")
     frameworks["pytorch"]["neuron"] = compact_scope(neuron["training"], registry_index)
 
+    services = {
+        "clarify": service_image("clarify", "processing", registry_index),
+        "model-monitor": service_image("model-monitor", "monitoring", registry_index),
+    }
+
     sdk = installed_version("sagemaker")
     data = {
         "domainSuffixes": domain_suffixes(sorted(all_regions)),
@@ -118,6 +133,7 @@ def main():
         "p4dTagSuffixes": P4D_TAG_SUFFIXES,
         "registries": registries,
         "frameworks": frameworks,
+        "services": services,
     }
     TARGET.write_text(
         "// Written by tools/generate-image-uris.py: run it again rather than edit.\n"

@@ -139,7 +139,8 @@ function orExpression(schema) {
   return { ...outer, anyOf: [rest, { type: 'string', pattern: '\\$\\{' }] };
 }
 
-async function validators() {
+/** A function that makes the validators of some schemas, by name: Ajv's standalone code, run when it is called. */
+async function validatorFactory(name, schemas) {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -147,40 +148,48 @@ async function validators() {
     strictTypes: false,
     strictRequired: false,
     code: { source: true },
-    schemas: Object.values(SCHEMAS).map(readJson),
+    schemas: Object.values(schemas),
     keywords: ANNOTATIONS,
   });
-  const exported = Object.fromEntries(
-    Object.entries(SCHEMAS).map(([name, path]) => [name, readJson(path).$id]),
-  );
-  for (const spec of librarySpecs()) {
-    const $id = `own-keys/${spec.step_type}`;
-    ajv.addSchema({ $id, type: 'object', properties: spec.config?.properties ?? {} });
-    exported[`validateOwnKeys_${spec.step_type}`] = $id;
-  }
-  const code = standaloneCode.default(ajv, exported);
-  const index = librarySpecs().map(
-    (spec) => `${JSON.stringify(spec.step_type)}: exports.validateOwnKeys_${spec.step_type}`,
-  );
+  const exported = Object.fromEntries(Object.entries(schemas).map(([key, { $id }]) => [key, $id]));
   const bundled = await build({
-    stdin: {
-      contents: `${code}\nexports.ownKeyValidators = { ${index.join(', ')} };`,
-      resolveDir: root,
-      loader: 'js',
-    },
+    stdin: { contents: standaloneCode.default(ajv, exported), resolveDir: root, loader: 'js' },
     bundle: true,
     write: false,
     format: 'cjs',
     platform: 'node',
     minifySyntax: true,
   });
-  const names = [...Object.keys(SCHEMAS), 'ownKeyValidators'];
+  const text = bundled.outputFiles[0].text;
+  return `function ${name}() { const module = { exports: {} }; const { exports } = module;\n${text}\nreturn module.exports; }`;
+}
+
+/** The validators of the file kinds, and for each step type of the library those of its own keys, made when they are asked for. */
+async function validators() {
+  const schemas = Object.fromEntries(Object.entries(SCHEMAS).map(([name, path]) => [name, readJson(path)]));
+  const owned = librarySpecs().filter(({ config }) => Object.keys(config?.properties ?? {}).length > 0);
+  const factories = [];
+  for (const { step_type: type, config } of owned) {
+    const schema = { $id: `own-keys/${type}`, type: 'object', properties: config.properties };
+    factories.push(await validatorFactory(`ownKeys_${type}`, { validate: schema }));
+  }
+  const entries = owned.map(({ step_type: type }) => `${JSON.stringify(type)}: onDemand(ownKeys_${type})`);
   return [
     '/* Generated from the JSON Schemas by tools/generate.js; do not edit. */',
-    'const module = { exports: {} };',
-    'const { exports } = module;',
-    bundled.outputFiles[0].text,
-    `export const { ${names.join(', ')} } = module.exports;`,
+    await validatorFactory('fileKinds', schemas),
+    ...factories,
+    `function onDemand(make) {
+      let validate;
+      const checked = (data) => {
+        validate ??= make().validate;
+        const fits = validate(data);
+        checked.errors = validate.errors;
+        return fits;
+      };
+      return checked;
+    }`,
+    `export const { ${Object.keys(SCHEMAS).join(', ')} } = fileKinds();`,
+    `export const ownKeyValidators = { ${entries.join(', ')} };`,
     '',
   ].join('\n');
 }

@@ -1,3 +1,9 @@
+import { buildAutoML } from './auto-ml.js';
+import { buildBedrockCustomModelDeployment } from './bedrock-custom-model-deployment.js';
+import { buildBedrockCustomModel } from './bedrock-custom-model.js';
+import { buildBedrockModelImport } from './bedrock-model-import.js';
+import { buildBedrockProvisionedModelThroughput } from './bedrock-provisioned-model-throughput.js';
+import { buildCallback } from './callback.js';
 import { compareNames } from '../graph/dag.js';
 import type { LinkedJob, LinkedStep, PipelineGraph } from '../graph/model.js';
 import type { StepSpec } from '../project/types.generated.js';
@@ -5,17 +11,29 @@ import type { Wiring } from '../resolver/wiring.js';
 import { child, keyOf, locationOf } from '../source/location.js';
 import { trace, Traced } from '../source/traced.js';
 import { isPackage, type CodePackages } from './code.js';
+import { buildClarifyCheck } from './clarify-check.js';
 import { buildCondition } from './condition.js';
 import { dependsOnOf } from './depends-on.js';
 import type { Draft } from './draft.js';
+import { buildEmrServerless } from './emr-serverless.js';
+import { buildEmr } from './emr.js';
+import { buildEndpointConfig } from './endpoint-config.js';
+import { buildEndpoint } from './endpoint.js';
 import { buildFail } from './fail.js';
+import { buildInferenceComponent } from './inference-component.js';
+import { buildLambda } from './lambda.js';
+import { buildLineage } from './lineage.js';
 import { buildModel } from './model.js';
+import { buildNotebookJob } from './notebook-job.js';
 import { cacheConfig, propertyFiles, retryPolicies } from './policies.js';
 import { buildProcessing } from './processing.js';
+import { buildQualityCheck } from './quality-check.js';
+import { buildRaw } from './raw.js';
 import { buildRegisterModel } from './register-model.js';
 import type { Builder } from './step.js';
 import { buildTraining } from './training.js';
 import { buildTransform } from './transform.js';
+import { buildTuning } from './tuning.js';
 
 /** Version of the definition format that SageMaker knows (SDK 2.257, workflow/pipeline.py `_DEFAULT_DEFINITION_CFG`, `version`). */
 const DEFINITION_VERSION = '2020-12-01';
@@ -23,9 +41,27 @@ const DEFINITION_VERSION = '2020-12-01';
 const BUILDERS: Readonly<Record<StepSpec['sagemaker_step_type'], Builder>> = {
   Processing: buildProcessing,
   Training: buildTraining,
+  Tuning: buildTuning,
+  NotebookJob: buildNotebookJob,
   Transform: buildTransform,
   Model: buildModel,
   RegisterModel: buildRegisterModel,
+  Lambda: buildLambda,
+  Callback: buildCallback,
+  Raw: buildRaw,
+  EndpointConfig: buildEndpointConfig,
+  Endpoint: buildEndpoint,
+  InferenceComponent: buildInferenceComponent,
+  BedrockCustomModel: buildBedrockCustomModel,
+  BedrockCustomModelDeployment: buildBedrockCustomModelDeployment,
+  BedrockModelImport: buildBedrockModelImport,
+  BedrockProvisionedModelThroughput: buildBedrockProvisionedModelThroughput,
+  Lineage: buildLineage,
+  AutoML: buildAutoML,
+  EMR: buildEmr,
+  EMRServerless: buildEmrServerless,
+  QualityCheck: buildQualityCheck,
+  ClarifyCheck: buildClarifyCheck,
 };
 
 /**
@@ -39,29 +75,35 @@ export function buildDefinition(graph: PipelineGraph, wiring: Wiring, code: Code
   const stepsIn = (place: string): readonly Draft[] => (members.get(place) ?? []).map(stepDraft);
 
   function stepDraft(step: LinkedStep): Draft {
-    const common = {
-      DependsOn: dependsOn(step),
+    const common = (unused?: ReadonlySet<string>) => ({
+      DependsOn: dependsOn(step, unused),
       DisplayName: textOf(step, 'display_name'),
       Description: textOf(step, 'description'),
-    };
+    });
     const name = new Traced(step.name, keyOf(step.at));
     switch (step.kind) {
       case 'condition': {
         const body = buildCondition(step, stepsIn(`then ${step.name}`), stepsIn(`else ${step.name}`));
-        return { Name: name, Type: typeOf(step, 'Condition'), ...body, ...common };
+        return { Name: name, Type: typeOf(step, 'Condition'), Arguments: body.Arguments, ...common() };
       }
       case 'fail':
-        return { Name: name, Type: typeOf(step, 'Fail'), ...buildFail(step), ...common };
+        return {
+          Name: name,
+          Type: typeOf(step, 'Fail'),
+          Arguments: buildFail(step).Arguments,
+          ...common(),
+        };
       case 'opaque':
-        return { Name: name, ...common };
+        return { Name: name, ...common() };
       case 'job': {
         const type = step.spec.document.value.sagemaker_step_type;
         const body = BUILDERS[type](buildInput(step));
         return {
           Name: name,
-          Type: typeOf(step, type),
-          ...body,
-          ...common,
+          Type: body.type ?? typeOf(step, type),
+          Arguments: body.Arguments,
+          ...body.members,
+          ...common(body.unused),
           RetryPolicies: retryPolicies(step),
           CacheConfig: cacheConfig(step),
           PropertyFiles: propertyFiles(step),
@@ -77,6 +119,7 @@ export function buildDefinition(graph: PipelineGraph, wiring: Wiring, code: Code
       job,
       wires: wiring.wires.get(job.name) ?? new Map<string, never>(),
       ...(isPackage(found) ? { code: found } : {}),
+      packages: code,
       graph,
     };
   }

@@ -1,10 +1,14 @@
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { EffectiveConfig } from '../project/config.js';
 import { isInside } from '../project/project.js';
-import type { LinkedJob, PipelineGraph } from '../graph/model.js';
+import { jobsOf, type LinkedJob, type PipelineGraph } from '../graph/model.js';
 import type { Files } from '../source/files.js';
 import type { Location } from '../source/location.js';
+import { ANALYSIS_CONFIG_FILE, analysisConfigText } from './analysis-config.js';
+import { monitorScripts, type MonitorScript } from './monitor-scripts.js';
+import { notebookFiles } from './notebook-files.js';
 import { LAUNCHER_NAME, runprocScript } from './runproc.js';
+import { algorithmsOf, codeKeyOf } from './training-definitions.js';
 import { listAt, textAt } from './values.js';
 
 /** A file of a code package: its name in the package, with `/`, and its content. */
@@ -15,13 +19,13 @@ export interface CodeFile {
 
 /**
  * The code of one step, to be stored under <s3_root>/<pipeline>/code/<sha256>/: one script as it is, or a folder as
- * sourcedir.tar.gz. The hash is over relative names and contents (and the launcher) only, so the same code has the
+ * sourcedir.tar.gz, or several files each as it is. The hash is over relative names and contents (and the launcher) only, so the same code has the
  * same place from every checkout and step caching keeps working.
  */
 export interface CodePackage {
-  readonly kind: 'script' | 'archive';
+  readonly kind: 'script' | 'archive' | 'files';
   readonly sha256: string;
-  /** The script that runs, relative to the package; a script that is packaged alone stands at its top. */
+  /** The script that runs, relative to the package; a script that is packaged alone stands at its top. Of several files, the first. */
   readonly entryPoint: string;
   /** S3 URI of the folder that holds the package, without a slash at the end. */
   readonly uri: string;
@@ -40,7 +44,7 @@ export interface CodeProblem {
   readonly searched: readonly string[];
 }
 
-/** Code by step name. Steps without code of their own are not in it. */
+/** Code by step name, or by step and training definition. Steps without code of their own are not in it. */
 export type CodePackages = ReadonlyMap<string, CodePackage | CodeProblem>;
 
 /** Largest file of a package in bytes, and most files: more is a folder named by mistake. */
@@ -56,18 +60,23 @@ export function isPackage(code: CodePackage | CodeProblem | undefined): code is 
 export function packageCode(files: Files, graph: PipelineGraph): CodePackages {
   const packages = new Map<string, CodePackage | CodeProblem>();
   const known = new Map<string, CodePackage | CodeProblem>();
-  for (const job of graph.steps.values()) {
-    const wanted = job.kind === 'job' ? wantedCode(job) : undefined;
-    const root = job.kind === 'job' ? textAt(job.config, 's3_root') : undefined;
+  for (const { name, job } of jobsOf(graph).flatMap(jobsWithCode)) {
+    const root = textAt(job.config, 's3_root') ?? 's3://unknown';
+    const base = `${root.replace(/\/+$/, '')}/${graph.manifest.value.name}/code`;
+    const loose = looseFiles(files, graph.loaded.project.root, job, base);
+    if (loose !== undefined) {
+      packages.set(job.name, loose);
+      continue;
+    }
+    const wanted = wantedCode(job);
     if (wanted === undefined) {
       continue;
     }
-    const base = `${(root ?? 's3://unknown').replace(/\/+$/, '')}/${graph.manifest.value.name}/code`;
     const { at, ...content } = wanted;
     const key = JSON.stringify([base, content]);
     const found = known.get(key) ?? readPackage(files, graph.loaded.project.root, wanted, base);
     known.set(key, found);
-    packages.set(job.name, isPackage(found) ? found : { ...found, at });
+    packages.set(name, isPackage(found) ? found : { ...found, at });
   }
   return packages;
 }
@@ -83,8 +92,13 @@ interface WantedCode {
   readonly launcher?: string;
 }
 
+/** A job under its name; a tuning job of several algorithms once for each of them, under keys of their own. */
+function jobsWithCode(job: LinkedJob): readonly { readonly name: string; readonly job: LinkedJob }[] {
+  return algorithmsOf(job).map((algorithm) => ({ name: codeKeyOf(algorithm), job: algorithm.job }));
+}
+
 /** SageMaker step types whose jobs run code that is uploaded. */
-const TYPES_WITH_CODE: readonly string[] = ['Processing', 'Training', 'Model'];
+const TYPES_WITH_CODE: readonly string[] = ['Processing', 'Training', 'Tuning', 'Model'];
 
 function wantedCode(job: LinkedJob): WantedCode | undefined {
   const { contract, config } = job;
@@ -164,18 +178,79 @@ function readPackage(
     }
     packed.push({ name, bytes: result.bytes });
   }
-  packed.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const { launcher } = wanted;
+  return packageOf(
+    archive ? 'archive' : 'script',
+    packed,
+    wanted.own ? entryPoint : posix.basename(entryPoint),
+    base,
+    wanted.launcher,
+  );
+}
+
+/** The files, beside no script of its own, that a check brings: Clarify's generated config, Model Monitor's scripts, a notebook. */
+function looseFiles(
+  files: Files,
+  root: string,
+  job: LinkedJob,
+  base: string,
+): CodePackage | CodeProblem | undefined {
+  const type = job.spec.document.value.sagemaker_step_type;
+  if (type === 'ClarifyCheck') {
+    const text = analysisConfigText(job);
+    const bytes = text === undefined ? undefined : Buffer.from(text, 'utf8');
+    return bytes === undefined
+      ? undefined
+      : packageOf('files', [{ name: ANALYSIS_CONFIG_FILE, bytes }], ANALYSIS_CONFIG_FILE, base);
+  }
+  const packed: CodeFile[] = [];
+  const loose =
+    type === 'NotebookJob' ? notebookFiles(files, job) : type === 'QualityCheck' ? localScripts(job) : [];
+  for (const { path, fileName, at } of loose) {
+    const absolute = resolve(dirname(at.source.file), path);
+    const problem = (kind: CodeProblem['kind']): CodeProblem => ({
+      kind,
+      at,
+      name: posix.basename(path),
+      searched: [dirname(absolute)],
+    });
+    if (files.kind(absolute) !== 'file') {
+      return problem('missing');
+    }
+    if (!isInside(files.realPath(root), files.realPath(absolute))) {
+      return problem('outside');
+    }
+    const result = files.read(absolute, MAX_FILE_BYTES);
+    if (result.kind !== 'ok') {
+      return problem(result.kind === 'too_large' ? 'too-large' : 'unreadable');
+    }
+    packed.push({ name: fileName, bytes: result.bytes });
+  }
+  const [first] = packed;
+  return first === undefined ? undefined : packageOf('files', packed, first.name, base);
+}
+
+function localScripts(job: LinkedJob): readonly MonitorScript[] {
+  return monitorScripts(job).filter(({ local }) => local);
+}
+
+function packageOf(
+  kind: CodePackage['kind'],
+  unsorted: readonly CodeFile[],
+  entryPoint: string,
+  base: string,
+  launcher?: string,
+): CodePackage {
+  const packed = [...unsorted].sort((a, b) => (a.name < b.name ? -1 : 1));
   let known: string | undefined;
   const hash = (): string =>
     (known ??= hashOf(launcher === undefined ? packed : [...packed, launcherFile(launcher)]));
   return {
-    kind: archive ? 'archive' : 'script',
+    kind,
     // Hashed when asked for: a run that only validates need not.
     get sha256() {
       return hash();
     },
-    entryPoint: wanted.own ? entryPoint : posix.basename(entryPoint),
+    entryPoint,
     get uri() {
       return `${base}/${hash()}`;
     },

@@ -3,8 +3,8 @@ import type { Wiring } from '../resolver/wiring.js';
 import { compareNames } from '../graph/dag.js';
 import { Traced } from '../source/traced.js';
 
-/** DependsOn of a step by its name; undefined where there is none. */
-export type DependsOn = (step: LinkedStep) => readonly Traced[] | undefined;
+/** DependsOn of a step; undefined where there is none. Wires into `unused` dependencies carry no data. */
+export type DependsOn = (step: LinkedStep, unused?: ReadonlySet<string>) => readonly Traced[] | undefined;
 
 /**
  * What every step of a pipeline has to wait for besides its data: the steps it needs, sorted, without those that it
@@ -19,10 +19,10 @@ export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
       referredBy.set(to, sources.add(from));
     }
   }
-  return (step) => {
+  return (step, unused) => {
     const implied = new Set(referredBy.get(step.name));
-    for (const { source } of wiring.wires.get(step.name)?.values() ?? []) {
-      if (source.kind === 'output') {
+    for (const { source, dependency } of wiring.wires.get(step.name)?.values() ?? []) {
+      if (source.kind === 'output' && unused?.has(dependency.name) !== true) {
         implied.add(source.step);
       }
     }

@@ -23,9 +23,45 @@ export function settle(draft: Draft): { readonly json: Json; readonly provenance
   return { json: settleAt(draft, '', provenance), provenance };
 }
 
-function settleAt(draft: Draft, pointer: string, provenance: Map<string, Location>): Json {
+/** The JSON of a draft alone: of a large pipeline, the places take more memory than all the rest. */
+export function settleJson(draft: Draft): Json {
+  return settleAt(draft, '', undefined);
+}
+
+/**
+ * The place that made the value at a JSON pointer, or the closest value around it that has one; undefined if none has.
+ * `exact` says whether it is the value's own. What stands inside an expression has the expression's place.
+ */
+export function placeIn(
+  draft: Draft,
+  keys: readonly string[],
+): { readonly at: Location; readonly exact: boolean } | undefined {
+  let current: Draft | undefined = draft;
+  let found: { at: Location; exact: boolean } | undefined;
+  for (let depth = 0; current !== undefined; depth += 1) {
+    if (current instanceof Traced) {
+      found = { at: current.at, exact: depth === keys.length };
+    }
+    const key = keys[depth];
+    current = key === undefined ? undefined : below(current, key);
+  }
+  return found;
+}
+
+function below(draft: Draft, key: string): Draft | undefined {
   if (draft instanceof Traced) {
-    provenance.set(pointer, draft.at);
+    const { value } = draft;
+    return isTracedMap(value) ? value.get(key) : isTracedList(value) ? value[Number(key)] : undefined;
+  }
+  if (isList(draft)) {
+    return draft[Number(key)];
+  }
+  return typeof draft === 'object' && draft !== null && Object.hasOwn(draft, key) ? draft[key] : undefined;
+}
+
+function settleAt(draft: Draft, pointer: string, provenance: Map<string, Location> | undefined): Json {
+  if (draft instanceof Traced) {
+    provenance?.set(pointer, draft.at);
     const { value } = draft;
     if (isTracedMap(value)) {
       return settleAt(Object.fromEntries(value), pointer, provenance);
@@ -36,7 +72,9 @@ function settleAt(draft: Draft, pointer: string, provenance: Map<string, Locatio
     return isExpressionValue(value) ? value.expression : value;
   }
   if (isList(draft)) {
-    return draft.map((item, index) => settleAt(item, `${pointer}/${index}`, provenance));
+    return draft.map((item, index) =>
+      settleAt(item, provenance === undefined ? '' : `${pointer}/${index}`, provenance),
+    );
   }
   if (typeof draft !== 'object' || draft === null) {
     return draft;
@@ -46,7 +84,7 @@ function settleAt(draft: Draft, pointer: string, provenance: Map<string, Locatio
     if (value !== undefined) {
       members[member] = settleAt(
         value,
-        `${pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        provenance === undefined ? '' : `${pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`,
         provenance,
       );
     }

@@ -20,6 +20,12 @@ const CODE_IN_CONTAINER = '/opt/ml/input/data/code/sourcedir.tar.gz';
  * hyperparameters name the code (SDK 2.257, estimator.py `Framework`, `_script_mode_hyperparam_update`).
  */
 export function hyperparametersOf(input: BuildInput): Draft | undefined {
+  const all = hyperparameterEntries(input);
+  return all.length === 0 ? undefined : Object.fromEntries(all);
+}
+
+/** The same by name, sorted; none if there are none. */
+export function hyperparameterEntries(input: BuildInput): readonly (readonly [string, Draft])[] {
   const { job, code } = input;
   const declaresJobType = job.contract?.document.value.expected_arguments?.['job_type'] !== undefined;
   const jobType = declaresJobType ? argumentValues(job).get('job_type') : undefined;
@@ -33,10 +39,10 @@ export function hyperparametersOf(input: BuildInput): Draft | undefined {
     name,
     asHyperparameter(traced, encoding),
   ]);
-  const all = [...entries, ...scriptModeEntries(input)].filter(([, value]) => value !== undefined);
-  return all.length === 0
-    ? undefined
-    : Object.fromEntries(new Map(all.sort(([a], [b]) => compareNames(a, b))));
+  const given = [...entries, ...scriptModeEntries(input)].flatMap(([name, value]): [string, Draft][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return [...new Map(given)].sort(([a], [b]) => compareNames(a, b));
 }
 
 function scriptModeEntries(input: BuildInput): readonly [string, Draft | undefined][] {

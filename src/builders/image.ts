@@ -1,7 +1,13 @@
 import type { LinkedJob } from '../graph/model.js';
 import type { Manifest } from '../project/types.generated.js';
 import { parameter } from '../sagemaker/expression.js';
-import { lookUpImage, type ImageProblem, type ImageScope } from '../sagemaker/image-uri.js';
+import {
+  lookUpImage,
+  lookUpServiceImage,
+  type ImageProblem,
+  type ImageScope,
+} from '../sagemaker/image-uri.js';
+import type { ImageService } from '../sagemaker/image-uri-data.js';
 import type { Location } from '../source/location.js';
 import { isExpressionValue, Traced, type Json } from '../source/traced.js';
 import { textAt, valueAt } from './values.js';
@@ -11,7 +17,9 @@ export type Parameters = NonNullable<Manifest['parameters']>;
 
 /** What the image of a step was looked up by. */
 export interface ImageQuery {
+  /** Or the service whose image it is. */
   readonly framework: string;
+  /** Empty for a service, which has one image only. */
   readonly version: string;
   readonly pyVersion?: string;
   readonly region: string;
@@ -50,6 +58,10 @@ export function imageOf(job: LinkedJob, parameters: Parameters = {}): StepImage 
   if (given !== undefined) {
     return { kind: 'given', value: given };
   }
+  const service = SERVICE_IMAGES.get(job.spec.document.value.sagemaker_step_type);
+  if (service !== undefined) {
+    return serviceImageOf(job, service);
+  }
   const { config } = job;
   const framework = textAt(config, 'framework');
   const version = valueAt(config, 'framework_version');
@@ -82,6 +94,31 @@ export function imageOf(job: LinkedJob, parameters: Parameters = {}): StepImage 
   return noImage({ reason: 'not-found', query, problem: result.problem, at });
 }
 
+/** The services whose images the steps of some types run. */
+const SERVICE_IMAGES: ReadonlyMap<string, ImageService> = new Map([
+  ['QualityCheck', 'model-monitor'],
+  ['ClarifyCheck', 'clarify'],
+] as const);
+
+function serviceImageOf({ config }: LinkedJob, service: ImageService): StepImage {
+  const region = valueAt(config, 'region');
+  if (typeof region?.value !== 'string') {
+    return noImage({ reason: 'missing-keys', missing: ['region'] });
+  }
+  const result = lookUpServiceImage(service, region.value);
+  if (result.ok) {
+    return { kind: 'found', uri: result.uri, at: region.at };
+  }
+  const query: ImageQuery = {
+    framework: service,
+    version: '',
+    region: region.value,
+    instanceType: textAt(config, 'instance_type') ?? '',
+    scope: 'processing',
+  };
+  return noImage({ reason: 'not-found', query, problem: result.problem, at: region.at });
+}
+
 /** The image as it goes into the definition; undefined if there is none. */
 export function imageDraft(job: LinkedJob, parameters: Parameters): Traced | undefined {
   const image = imageOf(job, parameters);
@@ -101,6 +138,7 @@ function usageOf(job: LinkedJob): { readonly scope: ImageScope; readonly instanc
     case 'Processing':
       return { scope: 'processing', instanceKey: 'instance_type' };
     case 'Training':
+    case 'Tuning':
       return { scope: 'training', instanceKey: 'instance_type' };
     default:
       return { scope: 'inference', instanceKey: 'inference_instance_type' };

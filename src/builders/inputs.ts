@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { LinkedJob } from '../graph/model.js';
 import type { DataType, DependencyType } from '../project/types.generated.js';
+import { outputValue } from '../registry/ports.js';
 import type { Wire } from '../resolver/wiring.js';
-import { join, stepProperty } from '../sagemaker/expression.js';
+import { join } from '../sagemaker/expression.js';
 import { locationOf } from '../source/location.js';
 import { Traced, type ValueType } from '../source/traced.js';
 import type { Draft } from './draft.js';
@@ -16,10 +17,7 @@ export function wireValue(wire: Wire): Traced {
     return source.value;
   }
   const { step, output } = source;
-  return new Traced(
-    { expression: stepProperty(step, output.property_path), type: typeOfData(output.data_type) },
-    at,
-  );
+  return new Traced({ expression: outputValue(step, output), type: typeOfData(output.data_type) }, at);
 }
 
 /**
@@ -39,7 +37,7 @@ export function inFolder(wire: Wire, file: Traced): Traced {
   if (source.kind === 'value' || typeof file.value !== 'string') {
     return wireValue(wire);
   }
-  const folder = stepProperty(source.step, source.output.property_path);
+  const folder = outputValue(source.step, source.output);
   return new Traced({ expression: join('/', [folder, file.value]), type: 'String' }, at);
 }
 
@@ -59,15 +57,8 @@ export function processingInputs(input: BuildInput): readonly Draft[] {
     if (path === undefined) {
       return [];
     }
-    const options = inputOptions(input.job, name);
-    return [
-      processingInput(new Traced(name, at), wireValue(wire), path, {
-        S3DataType: options.get('s3_data_type'),
-        S3InputMode: options.get('s3_input_mode'),
-        S3DataDistributionType: options.get('s3_data_distribution_type'),
-        S3CompressionType: options.get('compression_type'),
-      }),
-    ];
+    const options = s3InputOptions(inputOptions(input.job, name));
+    return [processingInput(new Traced(name, at), wireValue(wire), path, options)];
   });
 }
 
@@ -75,6 +66,16 @@ export function processingInputs(input: BuildInput): readonly Draft[] {
 type S3InputOptions = Partial<
   Record<'S3DataType' | 'S3InputMode' | 'S3DataDistributionType' | 'S3CompressionType', Traced | undefined>
 >;
+
+/** The members of an S3Input that an input's options set. */
+export function s3InputOptions(options: ReadonlyMap<string, Traced>): S3InputOptions {
+  return {
+    S3DataType: options.get('s3_data_type'),
+    S3InputMode: options.get('s3_input_mode'),
+    S3DataDistributionType: options.get('s3_data_distribution_type'),
+    S3CompressionType: options.get('compression_type'),
+  };
+}
 
 /** One entry of ProcessingInputs. */
 export function processingInput(
@@ -131,7 +132,8 @@ export function trainingChannel(
   };
 }
 
-function inputOptions(job: LinkedJob, dependency: string): ReadonlyMap<string, Traced> {
+/** How the config says that one input is read. */
+export function inputOptions(job: LinkedJob, dependency: string): ReadonlyMap<string, Traced> {
   return entriesOf(mapAt(job.config, 'input_options').get(dependency));
 }
 

@@ -1,4 +1,5 @@
-import { executionVariable, join } from '../sagemaker/expression.js';
+import { join } from '../sagemaker/expression.js';
+import { executionFolder, uriParts } from '../sagemaker/s3-uri.js';
 import { locationOf } from '../source/location.js';
 import { Traced } from '../source/traced.js';
 import type { Draft } from './draft.js';
@@ -13,20 +14,11 @@ import { mapAt, valueAt } from './values.js';
 export function defaultDestination(input: BuildInput, ...parts: readonly string[]): Traced | undefined {
   const { job, pipelineName } = input;
   const root = valueAt(job.config, 's3_root');
-  const match = typeof root?.value === 'string' ? /^s3:\/\/([^/]+)\/?(.*?)\/*$/.exec(root.value) : null;
-  if (root === undefined || match === null) {
+  const place = typeof root?.value === 'string' ? uriParts(root.value) : undefined;
+  if (root === undefined || place === undefined) {
     return undefined;
   }
-  const [, bucket = '', prefix = ''] = match;
-  const expression = join('/', [
-    's3:/',
-    bucket,
-    ...(prefix === '' ? [] : [prefix]),
-    pipelineName,
-    executionVariable('PipelineExecutionId'),
-    job.name,
-    ...parts,
-  ]);
+  const expression = join('/', [...executionFolder(place, pipelineName, job.name), ...parts]);
   return new Traced({ expression, type: 'String' }, root.at);
 }
 

@@ -22,8 +22,6 @@ import { mapAt, switchAt, textAt, valueAt } from './values.js';
 export const buildTraining: Builder = (input) => {
   const { job, graph } = input;
   const { config } = job;
-  const channels = [...trainingChannels(input), ...codeChannel(input)];
-  const checkpoints = valueAt(config, 'checkpoint_s3_uri');
   return {
     Arguments: {
       AlgorithmSpecification: {
@@ -33,30 +31,43 @@ export const buildTraining: Builder = (input) => {
         MetricDefinitions: metricDefinitions(config),
         EnableSageMakerMetricsTimeSeries: recordsMetrics(input) ? true : undefined,
       },
-      OutputDataConfig: { S3OutputPath: outputPath(input), KmsKeyId: valueAt(config, 'output_kms_key') },
-      StoppingCondition: {
-        MaxRuntimeInSeconds: valueAt(config, 'max_runtime_in_seconds'),
-        MaxWaitTimeInSeconds: valueAt(config, 'max_wait_in_seconds'),
-      },
+      ...trainingMembers(input),
       ResourceConfig: {
         VolumeSizeInGB: valueAt(config, 'volume_size'),
         VolumeKmsKeyId: valueAt(config, 'volume_kms_key'),
         InstanceCount: valueAt(config, 'instance_count'),
         InstanceType: valueAt(config, 'instance_type'),
       },
-      RoleArn: valueAt(config, 'role'),
-      InputDataConfig: channels.length === 0 ? undefined : channels,
       HyperParameters: hyperparametersOf(input),
-      Environment: environmentIfAny(job),
-      VpcConfig: vpcConfig(config),
-      EnableNetworkIsolation: switchAt(config, 'enable_network_isolation'),
-      EnableInterContainerTrafficEncryption: switchAt(config, 'encrypt_inter_container_traffic'),
-      EnableManagedSpotTraining: switchAt(config, 'use_spot_instances'),
-      CheckpointConfig: checkpoints === undefined ? undefined : { S3Uri: checkpoints },
       Tags: tagsOf(config),
     },
   };
 };
+
+/** The members that a training job and the training jobs of a tuning job have alike (botocore 1.43 sagemaker 2017-07-24 CreateTrainingJobRequest, HyperParameterTrainingJobDefinition). */
+export function trainingMembers(input: BuildInput): Readonly<Record<string, Draft | undefined>> {
+  const { job } = input;
+  const { config } = job;
+  const channels = [...trainingChannels(input), ...codeChannel(input)];
+  const checkpoints = valueAt(config, 'checkpoint_s3_uri');
+  const attempts = valueAt(config, 'max_retry_attempts');
+  return {
+    OutputDataConfig: { S3OutputPath: outputPath(input), KmsKeyId: valueAt(config, 'output_kms_key') },
+    StoppingCondition: {
+      MaxRuntimeInSeconds: valueAt(config, 'max_runtime_in_seconds'),
+      MaxWaitTimeInSeconds: valueAt(config, 'max_wait_in_seconds'),
+    },
+    RoleArn: valueAt(config, 'role'),
+    InputDataConfig: channels.length === 0 ? undefined : channels,
+    Environment: environmentIfAny(job),
+    VpcConfig: vpcConfig(config),
+    EnableNetworkIsolation: switchAt(config, 'enable_network_isolation'),
+    EnableInterContainerTrafficEncryption: switchAt(config, 'encrypt_inter_container_traffic'),
+    EnableManagedSpotTraining: switchAt(config, 'use_spot_instances'),
+    CheckpointConfig: checkpoints === undefined ? undefined : { S3Uri: checkpoints },
+    RetryStrategy: attempts === undefined ? undefined : { MaximumRetryAttempts: attempts },
+  };
+}
 
 /** A container without network cannot fetch its code: SageMaker brings it as a channel (SDK 2.257, estimator.py `_prepare_for_training`). */
 function codeChannel({ job, code }: BuildInput): readonly Draft[] {
@@ -66,7 +77,7 @@ function codeChannel({ job, code }: BuildInput): readonly Draft[] {
 }
 
 /** Metrics as SageMaker's list of Name and Regex, sorted by name; undefined if there are none. */
-function metricDefinitions(config: EffectiveConfig): readonly Draft[] | undefined {
+export function metricDefinitions(config: EffectiveConfig): readonly Draft[] | undefined {
   const metrics = [...mapAt(config, 'metric_definitions')].sort(([a], [b]) => compareNames(a, b));
   return metrics.length === 0
     ? undefined

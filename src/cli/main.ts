@@ -66,7 +66,7 @@ function buildProgram(io: CommandIo, setting: MainSetting, exit: (exitCode: numb
     .description('Checks manifests, configs, specifications and contracts, and that the steps fit together.')
     .argument(
       '[paths...]',
-      'manifests, specifications, contracts, configs or folders; the current folder when absent',
+      'manifests, specifications, contracts, configs, definitions (*.json) or folders; the current folder when absent',
     )
     .addHelpText('after', '\nExample:\n  pipectl validate pipelines/ --format json')
     .action(async (paths: string[], options: CheckOptions) => {

@@ -8,7 +8,12 @@ export interface Targets {
   readonly manifests: readonly string[];
   /** Specifications, contracts and configs that are named themselves. */
   readonly others: readonly string[];
+  /** JSON files that are named themselves: pipeline definitions. */
+  readonly definitions: readonly string[];
 }
+
+/** The end of a definition file's name. */
+const DEFINITION_SUFFIX = '.json';
 
 /**
  * Files as they are named, folders for the manifests below them; the working directory if nothing is named.
@@ -17,6 +22,7 @@ export interface Targets {
 export function findTargets(paths: readonly string[], io: CommandIo): Targets {
   const manifests = new Set<string>();
   const others = new Set<string>();
+  const definitions = new Set<string>();
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const path = resolve(io.cwd, argument);
     const kind = diskFiles.kind(path);
@@ -35,11 +41,17 @@ export function findTargets(paths: readonly string[], io: CommandIo): Targets {
       manifests.add(path);
     } else if (Object.values(SUFFIXES).some((suffix) => path.endsWith(suffix))) {
       others.add(path);
+    } else if (path.endsWith(DEFINITION_SUFFIX)) {
+      definitions.add(path);
     } else {
       throw new UsageError(
-        `"${argument}" is none of pipectl's files: its name ends in none of ${Object.values(SUFFIXES).join(', ')}.`,
+        `"${argument}" is none of pipectl's files: its name ends in none of ${[...Object.values(SUFFIXES), DEFINITION_SUFFIX].join(', ')}.`,
       );
     }
   }
-  return { manifests: [...manifests].sort(), others: [...others].sort() };
+  return {
+    manifests: [...manifests].sort(),
+    others: [...others].sort(),
+    definitions: [...definitions].sort(),
+  };
 }

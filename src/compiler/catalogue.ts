@@ -2,6 +2,8 @@ import type { Problem } from '../diagnostics/diagnostic.js';
 import { compareNames } from '../graph/dag.js';
 import { SCHEMA_PROBLEMS } from '../project/schema-problems.js';
 import { INVALID_KEY_SCHEMA } from '../registry/problems.js';
+import { DEFINITION_RULES } from '../rules/definition/index.js';
+import { NOT_A_DEFINITION } from '../rules/definition/not-a-definition.js';
 import { PIPELINE_RULES, REGISTRY_RULES } from '../rules/index.js';
 import { UNKNOWN_RULE_SETTING } from './rule-settings.js';
 import { SOURCE_PROBLEMS } from '../source/problems.js';
@@ -12,6 +14,8 @@ const ALL: readonly Problem[] = [
   INVALID_KEY_SCHEMA,
   ...REGISTRY_RULES,
   ...PIPELINE_RULES,
+  ...DEFINITION_RULES,
+  NOT_A_DEFINITION,
   UNKNOWN_RULE_SETTING,
 ];
 

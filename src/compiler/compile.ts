@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { buildDefinition } from '../builders/build.js';
 import { isPackage, packageCode, type CodePackage, type CodePackages } from '../builders/code.js';
-import { settle } from '../builders/draft.js';
+import { placeIn, settle, settleJson, type Draft } from '../builders/draft.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { withSeverities } from '../diagnostics/severity.js';
 import { compareNames } from '../graph/dag.js';
@@ -13,9 +13,13 @@ import { loadRegistry } from '../registry/load.js';
 import type { Library, Registry } from '../registry/registry.js';
 import { resolvePipeline } from '../resolver/resolve.js';
 import type { Wiring } from '../resolver/wiring.js';
+import { definitionContext } from '../rules/definition/context.js';
+import { DEFINITION_RULES } from '../rules/definition/index.js';
 import { PIPELINE_RULES, REGISTRY_RULES } from '../rules/index.js';
-import { checkPipeline, checkRegistry } from '../rules/run.js';
+import { checkDefinition, checkPipeline, checkRegistry } from '../rules/run.js';
 import type { Files } from '../source/files.js';
+import { pointerKeys } from '../sagemaker/json-data.js';
+import { keyOf, locationOf, spanOf } from '../source/location.js';
 import { PROBLEMS } from './catalogue.js';
 import type { CompiledPipeline } from './compiled.js';
 import { checkRuleSettings } from './rule-settings.js';
@@ -26,6 +30,8 @@ export interface CompileSetting extends LoadOptions {
   readonly library: Library;
   /** What ${env.X} reads. */
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Whether the definition is built and checked against SageMaker's service model; it is unless this is false. */
+  readonly definition?: boolean;
 }
 
 /** One manifest taken as far as its errors let it go. */
@@ -66,12 +72,34 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   const code = packageCode(files, graph);
   const diagnostics = finish([...found, ...checkPipeline(PIPELINE_RULES, { graph, wiring, code })]);
   const checked = { project, registry, filesRead, diagnostics, graph, wiring, code };
-  return hasErrors(diagnostics) ? checked : { ...checked, build: () => build(graph, wiring, code) };
+  if (hasErrors(diagnostics) || setting.definition === false) {
+    return checked;
+  }
+  const draft = buildDefinition(graph, wiring, code);
+  const inDefinition = finish(checkBuilt(draft, graph));
+  const all = { ...checked, diagnostics: [...diagnostics, ...inDefinition] };
+  return hasErrors(inDefinition) ? all : { ...all, build: () => compiled(graph, draft, code) };
 }
 
-function build(graph: PipelineGraph, wiring: Wiring, code: CodePackages): CompiledPipeline {
+/** What the rules about definitions say of one that was built: at the place that made the value, or the closest value around it. */
+function checkBuilt(draft: Draft, graph: PipelineGraph): readonly Diagnostic[] {
+  const context = definitionContext(settleJson(draft));
+  return checkDefinition(DEFINITION_RULES, context, (pointer, target) => {
+    const keys = pointerKeys(pointer);
+    const place = placeIn(draft, keys);
+    if (place !== undefined) {
+      return spanOf(target === 'key' && place.exact ? keyOf(place.at) : place.at);
+    }
+    // A step as a whole has no place of its own: its name has.
+    const [step = ''] = /^.*\/(?:Steps|IfSteps|ElseSteps)\/\d+/.exec(pointer) ?? [];
+    const name = placeIn(draft, pointerKeys(`${step}/Name`));
+    return spanOf(name?.at ?? locationOf(graph.manifest.source, 'name'));
+  });
+}
+
+function compiled(graph: PipelineGraph, draft: Draft, code: CodePackages): CompiledPipeline {
   const { value: manifest } = graph.manifest;
-  const { json, provenance } = settle(buildDefinition(graph, wiring, code));
+  const { json, provenance } = settle(draft);
   const packages = new Map<string, CodePackage>();
   for (const entry of code.values()) {
     if (isPackage(entry)) {

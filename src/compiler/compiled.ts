@@ -23,5 +23,13 @@ export interface CompiledPipeline {
 
 /** The text of a definition: the same bytes for the same pipeline. Compact, or indented by two. */
 export function emitDefinition(definition: Json, form: 'compact' | 'indented'): string {
-  return form === 'compact' ? JSON.stringify(definition) : `${JSON.stringify(definition, null, 2)}\n`;
+  const text = form === 'compact' ? JSON.stringify(definition) : `${JSON.stringify(definition, null, 2)}\n`;
+  return text.replace(WHOLE_FLOAT, '$1.0');
 }
+
+/**
+ * A whole number in a member that SageMaker takes only as a float: InferenceComponent's NumberOfCpuCoresRequired
+ * (botocore 1.43 sagemaker 2017-07-24 shape NumberOfCpuCores). It needs a decimal point, but JSON.stringify writes 2
+ * for 2.0. Inside a JSON text every quote has a backslash before it, so that only the member itself is matched.
+ */
+const WHOLE_FLOAT = /((?<!\\)"NumberOfCpuCoresRequired": ?-?\d+)(?=[,}\s])/g;

@@ -10,8 +10,8 @@ import { ownerOfBucket, s3Place, s3Uri, type AwsAccess, type S3Object } from './
 import { isJsonList, isJsonMap, sha256 } from './canonical.js';
 
 /**
- * What must be in S3 before the pipeline runs: of each package the script, or the archive and its launcher, in
- * the order of the packages. The same packages give the same bytes.
+ * What must be in S3 before the pipeline runs: of each package the script, each file, or the archive and its launcher,
+ * in the order of the packages. The same packages give the same bytes.
  */
 export async function codeObjects(packages: readonly CodePackage[]): Promise<readonly S3Object[]> {
   return (await Promise.all(packages.map(objectsOf))).flat();
@@ -22,6 +22,11 @@ async function objectsOf(code: CodePackage): Promise<readonly S3Object[]> {
     const script = code.files.find(({ name }) => name === code.entryPoint) ?? code.files[0];
     const name = posix.basename(code.entryPoint);
     return script === undefined ? [] : [objectAt(`${code.uri}/${name}`, script.bytes, 'text/plain')];
+  }
+  if (code.kind === 'files') {
+    return code.files.map(({ name, bytes }) =>
+      objectAt(`${code.uri}/${name}`, bytes, name.endsWith('.json') ? 'application/json' : 'text/plain'),
+    );
   }
   const archive = objectAt(`${code.uri}/${ARCHIVE_NAME}`, await tarGz(code.files), 'application/gzip');
   return code.launcher === undefined

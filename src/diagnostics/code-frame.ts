@@ -1,6 +1,7 @@
 import { cellsOf, type Cell } from './cells.js';
 import type { Span } from './diagnostic.js';
 import type { Brush, Paint } from './paint.js';
+import { withoutSecrets } from './secrets.js';
 
 /** How a frame looks. */
 export interface FrameOptions {
@@ -79,9 +80,9 @@ function lastShownLine(lines: readonly string[], index: number): number {
   return last > index && lines[last] === '' ? last - 1 : last;
 }
 
-/** A byte order mark takes no column, as in src/source/text.ts. */
+/** A byte order mark takes no column, as in src/source/text.ts. Secrets are not shown. */
 function withoutMark(line: string | undefined): string {
-  return (line ?? '').replace(/^\uFEFF/, '');
+  return withoutSecrets((line ?? '').replace(/^\uFEFF/, ''));
 }
 
 function rangeOf(line: string, { start, end }: Span, lineCount: number): Range {

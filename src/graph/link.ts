@@ -8,6 +8,7 @@ import type { RegisteredContract, RegisteredSpec, Registry } from '../registry/r
 import { child, locationOf, type Location } from '../source/location.js';
 import { trace, type Traced } from '../source/traced.js';
 import { analyseDag } from './dag.js';
+import { hasPlacedOutputs, placeOutputs } from './output-paths.js';
 import type {
   Branch,
   ExplicitInput,
@@ -34,25 +35,27 @@ export function linkPipeline(
   variables: Readonly<Record<string, string | undefined>>,
 ): PipelineGraph {
   const portsByVariant = new Map<string, Ports>();
-  const bound = new Map(
+  const unplaced = new Map(
     Object.entries(manifest.value.steps).map(([name, step]) => [
       name,
       bind(step, manifest, name, registry, portsByVariant),
     ]),
   );
-  const scope: Scope = {
+  const typeConfigs = new Map<string, TypeConfig>();
+  const scopeOf = (steps: ReadonlyMap<string, BoundStep>): Scope => ({
     parameters: new Map(Object.entries(manifest.value.parameters ?? {})),
     declaredParameters: loaded.declaredParameters,
     declaredSteps: loaded.declaredSteps,
     steps: new Map(
-      [...bound].flatMap(([name, entry]) => (entry.referable === undefined ? [] : [[name, entry.referable]])),
+      [...steps].flatMap(([name, entry]) => (entry.referable === undefined ? [] : [[name, entry.referable]])),
     ),
     variables: new Map(Object.entries(variables)),
-  };
+  });
+  const bound = withPlacedOutputs(unplaced, scopeOf, { loaded, manifest, typeConfigs });
+  const scope = scopeOf(bound);
   const problems: ReferenceProblem[] = [];
   const edges: GraphEdge[] = [];
   const steps = new Map<string, LinkedStep>();
-  const typeConfigs = new Map<string, TypeConfig>();
   for (const [name, entry] of bound) {
     const findings: ReferenceFindings = { problems: [], steps: [] };
     const needs = needsOf(manifest, name, loaded.declaredSteps);
@@ -142,6 +145,30 @@ function bind(
   portsByVariant.set(variant, ports);
   const referable = { ports, propertyFiles: new Set(propertyFiles.keys()), hasProperties: true };
   return { step, spec, ...(contract === undefined ? {} : { contract }), referable, propertyFiles };
+}
+
+/** The same steps, their outputs placed where that takes the step's config. What is wrong in the config is reported when the step is linked. */
+function withPlacedOutputs(
+  bound: ReadonlyMap<string, BoundStep>,
+  scopeOf: (steps: ReadonlyMap<string, BoundStep>) => Scope,
+  shared: Pick<LinkContext, 'loaded' | 'manifest' | 'typeConfigs'>,
+): ReadonlyMap<string, BoundStep> {
+  const isPlaced = ({ referable }: BoundStep) => referable !== undefined && hasPlacedOutputs(referable.ports);
+  if (![...bound.values()].some(isPlaced)) {
+    return bound;
+  }
+  const scope = scopeOf(bound);
+  const placed = ([name, entry]: [string, BoundStep]): [string, BoundStep] => {
+    const { spec, referable } = entry;
+    if (spec === undefined || referable === undefined || !isPlaced(entry)) {
+      return [name, entry];
+    }
+    const findings: ReferenceFindings = { problems: [], steps: [] };
+    const { config } = configOf(spec, { ...shared, name, needs: [], scope, findings });
+    const ports = placeOutputs(referable.ports, config, shared.manifest.value.name, name);
+    return [name, { ...entry, referable: { ...referable, ports } }];
+  };
+  return new Map([...bound].map(placed));
 }
 
 interface LinkContext {

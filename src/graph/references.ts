@@ -1,6 +1,6 @@
 import type { Parameter } from '../project/types.generated.js';
 import { isTemplate, parseTemplate, type Reference } from '../project/interpolation.js';
-import { findOutput, type Ports } from '../registry/ports.js';
+import { findOutput, outputValue, type Ports } from '../registry/ports.js';
 import {
   EXECUTION_VARIABLES,
   executionVariable,
@@ -209,7 +209,7 @@ function resolveStepReference(
       const output = findOutput(target.ports, reference.output);
       return output === undefined
         ? fail('output', reference.output, [...target.ports.outputs.keys()], step)
-        : { expression: stepProperty(step, output.property_path), type: typeOfData(output.data_type) };
+        : { expression: outputValue(step, output), type: typeOfData(output.data_type) };
     }
     case 'property':
       return { expression: stepProperty(step, reference.path), type: 'Any' };

@@ -13,9 +13,22 @@ export interface OwnKey {
   readonly [keyword: string]: unknown;
 }
 
+const KEYS_BY_STEP_TYPE = groupByStepType();
+
 /** The builders' config keys that a SageMaker step type takes, by name. */
 export function builderKeys(sagemakerStepType: string): ReadonlyMap<string, ConfigKey> {
-  return new Map(Object.entries(CONFIG_KEYS).filter(([, key]) => key.step_types.includes(sagemakerStepType)));
+  return KEYS_BY_STEP_TYPE.get(sagemakerStepType) ?? new Map<string, ConfigKey>();
+}
+
+function groupByStepType(): ReadonlyMap<string, ReadonlyMap<string, ConfigKey>> {
+  const groups = new Map<string, Map<string, ConfigKey>>();
+  for (const [name, key] of Object.entries(CONFIG_KEYS)) {
+    for (const stepType of key.step_types) {
+      const group = groups.get(stepType) ?? new Map<string, ConfigKey>();
+      groups.set(stepType, group.set(name, key));
+    }
+  }
+  return groups;
 }
 
 /** Whether any builder takes a config key of this name. */

@@ -8,6 +8,10 @@ const withSteps = (text: string) => ({
   'demo.pipeline.yaml': `${text}steps:\n  stop: { type: Fail, message: Stopped }\n`,
 });
 
+const withComparison = (op: string) => ({
+  'demo.pipeline.yaml': `name: demo\nsteps:\n  check: { type: Condition, when: [{ left: 1, op: ${op}, right: 1 }] }\n`,
+});
+
 export const WRONG_TYPE: Problem = {
   code: 'SCH101',
   name: 'wrong-type',
@@ -48,8 +52,8 @@ export const NOT_ALLOWED: Problem = {
   what: 'Where a key takes one of a few values, the value is one of them.',
   why: 'Any other value is rejected by SageMaker or means nothing.',
   fix: 'Choose one of the values listed.',
-  invalid: withSteps('name: demo\nparameters:\n  rounds: { type: Int }\n'),
-  valid: withSteps('name: demo\nparameters:\n  rounds: { type: Integer }\n'),
+  invalid: withComparison('equals'),
+  valid: withComparison('"=="'),
 };
 
 export const MALFORMED_VALUE: Problem = {

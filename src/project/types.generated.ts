@@ -410,7 +410,30 @@ export interface StepSpec {
   /**
    * The SageMaker step type that is built for it.
    */
-  sagemaker_step_type: 'Processing' | 'Training' | 'Transform' | 'Model' | 'RegisterModel';
+  sagemaker_step_type:
+    | 'Processing'
+    | 'Training'
+    | 'Tuning'
+    | 'NotebookJob'
+    | 'Transform'
+    | 'Model'
+    | 'RegisterModel'
+    | 'QualityCheck'
+    | 'ClarifyCheck'
+    | 'Lambda'
+    | 'Callback'
+    | 'Raw'
+    | 'EndpointConfig'
+    | 'Endpoint'
+    | 'InferenceComponent'
+    | 'BedrockCustomModel'
+    | 'BedrockCustomModelDeployment'
+    | 'BedrockModelImport'
+    | 'BedrockProvisionedModelThroughput'
+    | 'Lineage'
+    | 'AutoML'
+    | 'EMR'
+    | 'EMRServerless';
   /**
    * source: outputs only. internal: dependencies and outputs. sink: dependencies only. singular: neither.
    */
@@ -471,6 +494,10 @@ export interface Dependency {
    */
   shared?: boolean;
   /**
+   * Where the value goes in the step's arguments, for steps that take their arguments as a request, Lambda and Callback.
+   */
+  request_path?: string;
+  /**
    * What it is, for people.
    */
   description?: string;
@@ -492,6 +519,10 @@ export interface Output {
    * The one file in the output that a consumer wants which takes an object, not a prefix (a Model or RegisterModel step).
    */
   file_name?: string;
+  /**
+   * For a property that names a training job: the output is this file of it, <output path>/<training job>/<file>.
+   */
+  training_job_file?: string;
   /**
    * Other names of the output.
    */
@@ -1127,6 +1158,539 @@ export interface Config {
     | 'REGRESSION'
     | 'OTHER';
   /**
+   * How often SageMaker starts the job again after an internal error of its own.
+   */
+  max_retry_attempts?: number;
+  /**
+   * How SageMaker searches the hyperparameter ranges.
+   */
+  tuning_strategy?: 'Bayesian' | 'Random' | 'Hyperband' | 'Grid';
+  /**
+   * The metric by which training jobs are compared, and whether more or less of it is better.
+   */
+  objective?: {
+    /**
+     * Name of a metric of metric_definitions, or of the algorithm's own.
+     */
+    metric?: string;
+    /**
+     * Maximize (the default) or Minimize.
+     */
+    type?: 'Maximize' | 'Minimize';
+  };
+  /**
+   * What is searched, by hyperparameter. A hyperparameter with a range needs no other value; one that is given is not passed.
+   */
+  hyperparameter_ranges?: {
+    [k: string]: {
+      /**
+       * Whether numbers, whole numbers or the values of a list are tried.
+       */
+      type: 'continuous' | 'integer' | 'categorical';
+      /**
+       * Least value of a continuous or integer range.
+       */
+      min?: number;
+      /**
+       * Greatest value of a continuous or integer range.
+       */
+      max?: number;
+      /**
+       * Scale on which a continuous or integer range is searched; Auto when absent.
+       */
+      scaling?: 'Auto' | 'Linear' | 'Logarithmic' | 'ReverseLogarithmic';
+      /**
+       * The values of a categorical range.
+       *
+       * @minItems 1
+       * @maxItems 30
+       */
+      values?: [string | number | boolean, ...(string | number | boolean)[]];
+    };
+  };
+  /**
+   * Training jobs of the tuning job at most; 1 when absent, unless the strategy is Grid.
+   */
+  max_jobs?: number;
+  /**
+   * Training jobs of the tuning job at the same time.
+   */
+  max_parallel_jobs?: number;
+  /**
+   * Seconds after which SageMaker stops the whole tuning job.
+   */
+  max_tuning_runtime_in_seconds?: number;
+  /**
+   * Auto: SageMaker ends training jobs that will not get better than the best one so far.
+   */
+  early_stopping_type?: 'Off' | 'Auto';
+  /**
+   * Seed of the search, for more alike runs.
+   */
+  random_seed?: number;
+  /**
+   * Least and greatest number of epochs of a training job, for the strategy Hyperband.
+   */
+  hyperband?: {
+    /**
+     * Epochs at least.
+     */
+    min_resource?: number;
+    /**
+     * Epochs at most.
+     */
+    max_resource?: number;
+  };
+  /**
+   * When the tuning job ends before its limits are reached.
+   */
+  completion_criteria?: {
+    /**
+     * Training jobs in a row without a better objective.
+     */
+    max_jobs_not_improving?: number;
+    /**
+     * Whether it ends when SageMaker expects nothing better.
+     */
+    complete_on_convergence?: boolean;
+    /**
+     * A value of the objective that is good enough.
+     */
+    target_objective?: number;
+  };
+  /**
+   * Whether SageMaker chooses ranges for the hyperparameters that have none, those of keep_static excepted.
+   */
+  autotune?: boolean;
+  /**
+   * Hyperparameters that autotune leaves as they are.
+   */
+  keep_static?: string[];
+  /**
+   * Earlier tuning jobs whose results the search starts from.
+   */
+  warm_start?: {
+    /**
+     * Whether data and algorithm are the same as in the parents.
+     */
+    type: 'IdenticalDataAndAlgorithm' | 'TransferLearning';
+    /**
+     * Names of the earlier tuning jobs.
+     *
+     * @minItems 1
+     * @maxItems 5
+     */
+    parents:
+      | [string]
+      | [string, string]
+      | [string, string, string]
+      | [string, string, string, string]
+      | [string, string, string, string, string];
+  };
+  /**
+   * Instances of which SageMaker takes the first that it has room for, instead of instance_type, instance_count and volume_size.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  instance_configs?:
+    | [
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+      ]
+    | [
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+      ]
+    | [
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+      ]
+    | [
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+      ]
+    | [
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+      ]
+    | [
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+        {
+          /**
+           * Instance type.
+           */
+          instance_type: string;
+          /**
+           * Number of instances.
+           */
+          instance_count: number;
+          /**
+           * Size of the storage volume in GB.
+           */
+          volume_size: number;
+        },
+      ];
+  /**
+   * The algorithms of a tuning job that compares several, by name: each has the step's config and, over it, the keys given here.
+   */
+  training_definitions?: {
+    [k: string]: {};
+  };
+  /**
+   * Members of the API request as AWS writes them (PascalCase, nested); ${...} may stand anywhere in it.
+   */
+  request?: {
+    [k: string]: unknown;
+  };
+  /**
+   * ARN of the Lambda function that is called.
+   */
+  function_arn?: string;
+  /**
+   * URL of the SQS queue into which SageMaker puts a message with the token of the step.
+   */
+  sqs_queue_url?: string;
+  /**
+   * What the function or the queue gets beside the wired inputs: values by name.
+   */
+  inputs?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the function or the callback gives back, by name: String, Integer, Float or Boolean. Outputs of the specification need not be named again.
+   */
+  output_parameters?: {
+    [k: string]: 'String' | 'Integer' | 'Float' | 'Boolean';
+  };
+  /**
+   * The Type of a Raw step, as SageMaker writes it.
+   */
+  sagemaker_type?: string;
+  /**
+   * Members of a Raw step beside Name, Type and Arguments, as SageMaker writes them.
+   */
+  members?: {
+    [k: string]: unknown;
+  };
+  /**
+   * ID of a running EMR cluster; exactly one of it and cluster_config is given.
+   */
+  cluster_id?: string;
+  /**
+   * The EMR cluster that is started for the step: a RunJobFlow request as AWS writes it, without Name, Steps, AutoTerminationPolicy, Instances.KeepJobFlowAliveWhenNoSteps and Instances.TerminationProtected.
+   */
+  cluster_config?: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the EMR cluster runs: a StepConfig as AWS writes it, without Name.
+   */
+  step_config?: {
+    [k: string]: unknown;
+  };
+  /**
+   * ARN of the runtime role of the EMR step; only with cluster_id.
+   */
+  execution_role_arn?: string;
+  /**
+   * The notebook that runs (relative to the config file).
+   */
+  input_notebook?: string;
+  /**
+   * The kernel of the image that runs the notebook.
+   */
+  kernel_name?: string;
+  /**
+   * Name of the notebook job, under which Studio shows it; the step's name when absent.
+   */
+  notebook_job_name?: string;
+  /**
+   * Script (relative to the config file) that runs before the notebook.
+   */
+  initialization_script?: string;
+  /**
+   * Files and folders (relative to the config file) that stand beside the notebook.
+   *
+   * @minItems 1
+   */
+  additional_dependencies?: [string, ...string[]];
+  /**
+   * Values of the cell that is tagged "parameters".
+   */
+  notebook_parameters?: {
+    [k: string]: string | number | boolean;
+  };
+  /**
    * Where the code package is stored: <s3_root>/<pipeline>/code/<sha256 of relative names and contents>/….
    */
   code_uri?: string;
@@ -1138,4 +1702,161 @@ export interface Config {
    * The pipeline's name; it is the manifest's name.
    */
   pipeline_name?: string;
+  /**
+   * What a quality check looks at: the data, or a model's predictions beside the truth.
+   */
+  quality_check_type?: 'DATA_QUALITY' | 'MODEL_QUALITY';
+  /**
+   * What a Clarify check looks at: bias in the data, bias of a model, or what a model's predictions come from.
+   */
+  clarify_check_type?: 'DATA_BIAS' | 'MODEL_BIAS' | 'MODEL_EXPLAINABILITY';
+  /**
+   * Whether the step only computes the baseline and compares it with none.
+   */
+  skip_check?: boolean;
+  /**
+   * Whether the step fails if the check finds a violation.
+   */
+  fail_on_violation?: boolean;
+  /**
+   * Whether the baseline that the step computes becomes that of the model package registered later.
+   */
+  register_new_baseline?: boolean;
+  /**
+   * Model package group whose latest approved model has the baseline to check against.
+   */
+  baseline_model_package_group?: string;
+  /**
+   * S3 URI of the statistics.json to check against, instead of the model package group's.
+   */
+  supplied_baseline_statistics?: string;
+  /**
+   * S3 URI of the constraints.json (of a Clarify check: analysis.json) to check against, instead of the model package group's.
+   */
+  supplied_baseline_constraints?: string;
+  /**
+   * Format of the data set that a quality check reads: one of csv, json and sagemakerCaptureJson, with its options.
+   */
+  dataset_format?: {
+    /**
+     * CSV files.
+     */
+    csv?: {
+      /**
+       * Whether the first line names the columns.
+       */
+      header?: boolean;
+      /**
+       * Where the columns with the predictions stand.
+       */
+      output_columns_position?: 'START' | 'END';
+    };
+    /**
+     * JSON files.
+     */
+    json?: {
+      /**
+       * Whether each line is a record.
+       */
+      lines?: boolean;
+    };
+    /**
+     * What an endpoint's data capture writes.
+     */
+    sagemakerCaptureJson?: {};
+  };
+  /**
+   * Script that a data quality check runs on each record first: a file (relative to the config file) or an S3 URI.
+   */
+  record_preprocessor_script?: string;
+  /**
+   * Script that a quality check runs after its analysis: a file (relative to the config file) or an S3 URI.
+   */
+  post_analytics_processor_script?: string;
+  /**
+   * What the model whose quality is checked predicts.
+   */
+  problem_type?: 'Regression' | 'BinaryClassification' | 'MulticlassClassification';
+  /**
+   * Column (name or index) or JSONPath of the predicted label.
+   */
+  inference_attribute?: string | number;
+  /**
+   * Column (name or index) or JSONPath of the predicted probability.
+   */
+  probability_attribute?: string | number;
+  /**
+   * Column (name or index) or JSONPath of the true label.
+   */
+  ground_truth_attribute?: string | number;
+  /**
+   * Probability from which on a prediction counts as positive.
+   */
+  probability_threshold_attribute?: string | number;
+  /**
+   * What Clarify analyses: the members of its analysis_config.json as AWS writes them. Bias methods and the report are added where they are missing.
+   */
+  analysis_config?: {
+    /**
+     * MIME type of the data set.
+     */
+    dataset_type:
+      | 'text/csv'
+      | 'application/jsonlines'
+      | 'application/json'
+      | 'application/x-parquet'
+      | 'application/x-image';
+    /**
+     * Names of the columns.
+     */
+    headers?: string[];
+    /**
+     * The column with the true label.
+     */
+    label?: string | number;
+    /**
+     * The values of the label that count as positive, or a threshold.
+     */
+    label_values_or_threshold?: (string | number)[];
+    /**
+     * The columns that hold what may be discriminated against.
+     *
+     * @minItems 1
+     */
+    facet?: [
+      {
+        /**
+         * The column.
+         */
+        name_or_index: string | number;
+        /**
+         * The values of the group that may be disadvantaged, or a threshold.
+         */
+        value_or_threshold?: (string | number)[];
+      },
+      ...{
+        /**
+         * The column.
+         */
+        name_or_index: string | number;
+        /**
+         * The values of the group that may be disadvantaged, or a threshold.
+         */
+        value_or_threshold?: (string | number)[];
+      }[],
+    ];
+    /**
+     * Probability from which on a prediction counts as positive.
+     */
+    probability_threshold?: number;
+    /**
+     * What is computed, and how.
+     */
+    methods?: {};
+    /**
+     * How the model is served while it is analysed, without its name: that is wired as model_name.
+     */
+    predictor?: {};
+    [k: string]: unknown;
+  };
 }

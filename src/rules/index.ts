@@ -1,6 +1,7 @@
 import { ALN_PIPELINE_RULES, ALN_REGISTRY_RULES } from './alignment/index.js';
 import { CFG_PIPELINE_RULES, CFG_REGISTRY_RULES } from './config/index.js';
 import { DAG_PIPELINE_RULES, DAG_REGISTRY_RULES } from './dag/index.js';
+import { HYG_PIPELINE_RULES, HYG_REGISTRY_RULES } from './hygiene/index.js';
 import { RES_PIPELINE_RULES, RES_REGISTRY_RULES } from './resolution/index.js';
 import type { PipelineRule, RegistryRule } from './rule.js';
 import { SMP_PIPELINE_RULES, SMP_REGISTRY_RULES } from './sagemaker/index.js';
@@ -12,6 +13,7 @@ export const REGISTRY_RULES: readonly RegistryRule[] = [
   ...ALN_REGISTRY_RULES,
   ...SMP_REGISTRY_RULES,
   ...CFG_REGISTRY_RULES,
+  ...HYG_REGISTRY_RULES,
 ];
 
 /** Every rule about one pipeline, in the order of their codes' areas. */
@@ -21,4 +23,5 @@ export const PIPELINE_RULES: readonly PipelineRule[] = [
   ...ALN_PIPELINE_RULES,
   ...SMP_PIPELINE_RULES,
   ...CFG_PIPELINE_RULES,
+  ...HYG_PIPELINE_RULES,
 ];

@@ -3,7 +3,8 @@ import type { Problem } from '../diagnostics/diagnostic.js';
 import type { PipelineGraph } from '../graph/model.js';
 import type { Registry } from '../registry/registry.js';
 import type { Wiring } from '../resolver/wiring.js';
-import type { Location } from '../source/location.js';
+import type { DefinitionContext } from './definition/context.js';
+import type { Location, PathTarget } from '../source/location.js';
 
 /** What a rule says of one finding. */
 export interface Finding {
@@ -37,3 +38,21 @@ export interface RegistryRule extends Problem {
 }
 
 export type Rule = PipelineRule | RegistryRule;
+
+/** What a rule says of one finding in a definition. */
+export interface DefinitionFinding {
+  /** One sentence, names in double quotes. */
+  readonly message: string;
+  readonly help?: string | undefined;
+  /** Other places, as JSON pointers. */
+  readonly related?: readonly { readonly message: string; readonly pointer: string }[];
+}
+
+/** Called by a rule about definitions for each finding, with the JSON pointer it is about; its key if `target` says so. */
+export type DefinitionReport = (pointer: string, finding: DefinitionFinding, target?: PathTarget) => void;
+
+/** A rule about one pipeline definition, built from a manifest or read from a file. */
+export interface DefinitionRule extends Problem {
+  readonly scope: 'definition';
+  readonly check: (context: DefinitionContext, report: DefinitionReport) => void;
+}

@@ -34,6 +34,19 @@ export interface FrameworkImages {
 /** The frameworks whose images are known. */
 export type ImageFramework = 'pytorch' | 'sklearn' | 'xgboost';
 
+/** The services of SageMaker that run one image, whatever the job. */
+export type ImageService = 'clarify' | 'model-monitor';
+
+/** The image of a service. */
+export interface ServiceImage {
+  /** Name of the repository, as in `sagemaker-clarify-processing`. */
+  readonly repository: string;
+  /** Position of the accounts by region in {@link ImageData.registries}. */
+  readonly registry: number;
+  /** Absent when the image is named without one. */
+  readonly tag?: string;
+}
+
 /** The image tables of the SageMaker Python SDK (`image_uri_config/`, and tables in image_uris.py, fw_utils.py). */
 export interface ImageData {
   /** The registries' domain, for regions where it is not amazonaws.com. */
@@ -47,4 +60,5 @@ export interface ImageData {
   /** Accounts and, for each, its regions separated by spaces. */
   readonly registries: readonly Readonly<Record<string, string>>[];
   readonly frameworks: Readonly<Record<ImageFramework, FrameworkImages>>;
+  readonly services: Readonly<Record<ImageService, ServiceImage>>;
 }

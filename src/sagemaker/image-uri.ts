@@ -1,5 +1,11 @@
 import { imageTag, instanceFamily, isGraviton, isNeuron, processorOf } from './image-tag.js';
-import type { FrameworkImages, ImageFramework, ScopeImages, VersionImage } from './image-uri-data.js';
+import type {
+  FrameworkImages,
+  ImageFramework,
+  ImageService,
+  ScopeImages,
+  VersionImage,
+} from './image-uri-data.js';
 import { imageData, imageDataSource } from './image-uris.generated.js';
 
 /** What an image is for. Processing jobs run training images (SDK 2.257, processing.py `FrameworkProcessor`). */
@@ -128,13 +134,8 @@ export function lookUpImage(request: ImageRequest): ImageResult {
     return problem({ kind: 'unsupported-py-version', known: pyVersions });
   }
 
-  const registry = Object.entries(imageData.registries[image.registry] ?? {}).flatMap(([account, regions]) =>
-    regions.split(' ').map((name) => ({ account, name })),
-  );
-  const home = registry.find(({ name }) => name === region);
-  if (home === undefined) {
-    return problem({ kind: 'unknown-region', known: registry.map(({ name }) => name).sort() });
-  }
+  const { host, known } = registryIn(region, image.registry);
+  if (host === undefined) return problem({ kind: 'unknown-region', known });
 
   const available = images.processors ?? image.processors;
   if (available !== undefined && family === '') return problem({ kind: 'invalid-instance-type' });
@@ -148,6 +149,38 @@ export function lookUpImage(request: ImageRequest): ImageResult {
 
   const tagPyVersion = takesPyVersion ? pyVersion : undefined;
   const tag = imageTag({ framework, version, image, family, processor, pyVersion: tagPyVersion });
+  return { ok: true, uri: `${host}/${image.repository}:${tag}`, version };
+}
+
+/**
+ * The URI of the image that a service of SageMaker runs: the answer of the SageMaker Python SDK 2.257's
+ * `image_uris.retrieve` for "clarify" (version 1.0) and "model-monitor" (test/oracle/image_uris.py compares them).
+ * The only problem there can be is an unknown region.
+ */
+export function lookUpServiceImage(service: ImageService, region: string): ImageResult {
+  const { repository, registry, tag } = imageData.services[service];
+  const { host, known } = registryIn(region, registry);
+  return host === undefined
+    ? problem({ kind: 'unknown-region', known })
+    : {
+        ok: true,
+        uri: `${host}/${repository}${tag === undefined ? '' : `:${tag}`}`,
+        version: tag ?? '',
+      };
+}
+
+/** The host of a registry in a region, undefined if it has none there; and the regions that it is in, sorted. */
+function registryIn(
+  region: string,
+  index: number,
+): { readonly host: string | undefined; readonly known: readonly string[] } {
+  const homes = Object.entries(imageData.registries[index] ?? {}).flatMap(([account, regions]) =>
+    regions.split(' ').map((name) => ({ account, name })),
+  );
+  const home = homes.find(({ name }) => name === region);
   const domain = imageData.domainSuffixes[region] ?? 'amazonaws.com';
-  return { ok: true, uri: `${home.account}.dkr.ecr.${region}.${domain}/${image.repository}:${tag}`, version };
+  return {
+    host: home === undefined ? undefined : `${home.account}.dkr.ecr.${region}.${domain}`,
+    known: homes.map(({ name }) => name).sort(),
+  };
 }

@@ -51,6 +51,8 @@ export const ALIAS_EXPANSION: Problem = {
   what: 'A document has at most 10000 aliases, they expand to at most a million values, and none contains itself.',
   why: 'Nested aliases grow exponentially: a few lines can exhaust the memory of every tool that reads them.',
   fix: 'Write the values out, or nest the aliases less deeply.',
+  invalid: { 'demo.pipeline.yaml': `${GOOD}tags: &tags { project: *tags }\n` },
+  valid: { 'demo.pipeline.yaml': `${GOOD}tags: &tags { project: demo }\n` },
 };
 
 export const EMPTY_DOCUMENT: Problem = {
@@ -135,7 +137,25 @@ export const FORBIDDEN_KEY: Problem = {
   valid: { 'demo.pipeline.yaml': GOOD },
 };
 
-/** The problems of reading files and of YAML itself. */
+export const JSON_SYNTAX: Problem = {
+  code: 'SRC013',
+  name: 'json-syntax',
+  severity: 'error',
+  what: 'A definition file is one well-formed JSON text.',
+  why: 'Nothing in a file that cannot be parsed can be checked.',
+  fix: 'Mend the text at the position given; JSON has no comments, no trailing commas and only double quotes.',
+  invalid: {
+    'definition.json':
+      '{ "Version": "2020-12-01", "Metadata": {}, "Parameters": [], "Steps": [\n  { "Name": "stop", "Type": "Fail", "Arguments": { "ErrorMessage": "Stopped" } },\n] }\n',
+  },
+  valid: {
+    'definition.json':
+      '{ "Version": "2020-12-01", "Metadata": {}, "Parameters": [], "Steps": [\n' +
+      '  { "Name": "stop", "Type": "Fail", "Arguments": { "ErrorMessage": "Stopped" } }\n] }\n',
+  },
+};
+
+/** The problems of reading files and of YAML and JSON themselves. */
 export const SOURCE_PROBLEMS: readonly Problem[] = [
   YAML_SYNTAX,
   DUPLICATE_KEY,
@@ -149,4 +169,5 @@ export const SOURCE_PROBLEMS: readonly Problem[] = [
   SEVERAL_DOCUMENTS,
   NESTED_TOO_DEEPLY,
   FORBIDDEN_KEY,
+  JSON_SYNTAX,
 ];

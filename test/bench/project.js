@@ -14,6 +14,7 @@ function group(index) {
     type: CradleDataLoading
     job_type: training${after}
     config: { data_path: s3://my-ml-bucket/raw/${id}/ }
+    cache: { enabled: true, expire_after: P30D }
   preprocess_${id}:
     type: TabularPreprocessing
     job_type: training

@@ -87,8 +87,8 @@ describe('the help', () => {
   it('of a command says what it takes', async () => {
     const { stdout } = await run(['validate', '--help']);
     expect(stdout).toContain(
-      '\nArguments:\n  paths              manifests, specifications, contracts, configs or folders;\n' +
-        '                     the current folder when absent\n',
+      '\nArguments:\n  paths              manifests, specifications, contracts, configs, definitions\n' +
+        '                     (*.json) or folders; the current folder when absent\n',
     );
     expect(stdout).toContain('output format (choices: "pretty", "concise", "json",\n');
   });

@@ -58,7 +58,7 @@ describe('a path that makes no sense', () => {
     ['validate empty', 'There is no manifest below "empty": no file name ends in .pipeline.yaml.'],
     [
       'validate empty/note.txt',
-      `"empty/note.txt" is none of pipectl's files: its name ends in none of .pipeline.yaml, .spec.yaml, .contract.yaml, .config.yaml.`,
+      `"empty/note.txt" is none of pipectl's files: its name ends in none of .pipeline.yaml, .spec.yaml, .contract.yaml, .config.yaml, .json.`,
     ],
     ['compile nope.pipeline.yaml', 'There is no file "nope.pipeline.yaml".'],
     ['compile empty', '"empty" is a folder, not a manifest.'],

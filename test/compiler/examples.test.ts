@@ -1,64 +1,87 @@
+import { join } from 'node:path';
 import { PROBLEMS } from '../../src/compiler/catalogue.js';
-import { compilePipeline } from '../../src/compiler/compile.js';
-import type { ExampleFiles } from '../../src/diagnostics/diagnostic.js';
+import { checkDefinitionFile } from '../../src/compiler/check-definition.js';
+import type { Diagnostic, ExampleFiles } from '../../src/diagnostics/diagnostic.js';
 import { arrange } from '../../src/diagnostics/order.js';
-import { diskFiles, type Files } from '../../src/source/files.js';
-import { memoryFiles, ROOT } from '../support/memory-files.js';
-import { shippedLibrary } from '../support/run.js';
+import { ROOT } from '../support/memory-files.js';
+import { compileTexts, projectFiles } from './support.js';
 
-/** The files of an example over those of the library. */
-function filesOf(contents: ExampleFiles): Files {
-  const memory = memoryFiles({ 'pipectl.yaml': '{}\n', ...contents });
-  const of = (path: string): Files => (path.startsWith(ROOT) ? memory : diskFiles);
-  return {
-    read: (path, limit) => of(path).read(path, limit),
-    list: (folder) => of(folder).list(folder),
-    kind: (path) => of(path).kind(path),
-    realPath: (path) => of(path).realPath(path),
-  };
+/** What cannot be shown in a text of a few lines, and why. */
+const WITHOUT_EXAMPLES: Readonly<Record<string, string>> = {
+  SRC003: 'needs bytes that are no text',
+  SRC004: 'needs 5 MB of text',
+  SRC008: 'needs a folder or a file that cannot be read',
+  SRC011: 'needs a value nested 65 deep, which no one would read',
+};
+
+const DEFINITION = 'definition.json';
+
+/** What pipectl says of an example: a project with one manifest, or a definition file. */
+async function diagnosticsOf(files: ExampleFiles): Promise<readonly Diagnostic[]> {
+  return Object.hasOwn(files, DEFINITION)
+    ? checkDefinitionFile(projectFiles(files), join(ROOT, DEFINITION))
+    : (await compileTexts(files)).diagnostics;
 }
 
-/** The codes of everything that is said of an example. */
-async function codesOf(contents: ExampleFiles): Promise<readonly string[]> {
-  const manifest = Object.keys(contents).find((path) => path.endsWith('.pipeline.yaml')) ?? '';
-  const setting = { files: filesOf(contents), library: shippedLibrary(), variables: {} };
-  const { diagnostics } = await compilePipeline(`${ROOT}/${manifest}`, setting);
-  return arrange(diagnostics).map(({ code }) => code);
-}
+const codes = PROBLEMS.map(({ code }) => code);
+const names = PROBLEMS.map(({ name }) => name);
+const withExamples = PROBLEMS.filter(({ invalid }) => invalid !== undefined);
 
-/** Problems that no text can show: of binary or huge files, deep nesting, folders and broken JSON Schemas. */
-const WITHOUT_EXAMPLES = ['SCH106', 'SRC003', 'SRC004', 'SRC005', 'SRC008', 'SRC011'];
-
-describe('the examples of all problems', () => {
-  const shown = PROBLEMS.flatMap(({ code, invalid, valid }) =>
-    invalid === undefined || valid === undefined ? [] : [[code, invalid, valid] as const],
-  );
-
-  it.each(shown)('%s: the invalid one has exactly this problem', async (code, invalid) => {
-    expect(await codesOf(invalid)).toEqual([code]);
+describe('the catalogue of problems', () => {
+  it('has every code and every name once', () => {
+    expect(codes).toEqual([...new Set(codes)]);
+    expect(names).toEqual([...new Set(names)]);
   });
 
-  it.each(shown)('%s: the valid one has none', async (_, __, valid) => {
-    expect(await codesOf(valid)).toEqual([]);
+  it('is sorted by code', () => {
+    expect(codes).toEqual([...codes].sort());
   });
 
-  it('are there for all but a few', () => {
-    const silent = PROBLEMS.filter(({ invalid, valid }) => invalid === undefined || valid === undefined);
-    expect(silent.map(({ code }) => code)).toEqual(WITHOUT_EXAMPLES);
+  it('has codes of the known areas, and names in kebab case', () => {
+    expect(
+      codes.filter((code) => !/^(SRC0|SCH1|DAG2|RES3|ALN4|SMP5|CFG6|DEP7|HYG8)\d\d$/.test(code)),
+    ).toEqual([]);
+    expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
+  });
+
+  it('says of each problem in whole sentences what holds, why, and what to do', () => {
+    const sentences = PROBLEMS.flatMap(({ code, what, why, fix }) =>
+      [what, why, fix].map((text) => [code, text] as const),
+    );
+    expect(sentences.filter(([, text]) => !/^[A-Z].*[.]$/s.test(text))).toEqual([]);
+  });
+
+  it('has an invalid and a valid example of each problem that a text can show', () => {
+    const lacking = PROBLEMS.filter(({ invalid, valid }) => invalid === undefined || valid === undefined);
+    expect(lacking.map(({ code }) => code)).toEqual(Object.keys(WITHOUT_EXAMPLES).sort());
   });
 });
 
-describe('the catalogue', () => {
-  it('has each code and each name once, by code', () => {
-    const codes = PROBLEMS.map(({ code }) => code);
-    expect(codes).toEqual([...new Set(codes)].sort());
-    expect(new Set(PROBLEMS.map(({ name }) => name)).size).toBe(PROBLEMS.length);
-  });
+describe('the invalid example', () => {
+  it.each(withExamples.map((problem) => [problem.code, problem.name, problem.invalid ?? {}] as const))(
+    'of %s (%s) has exactly this problem',
+    async (code, _, invalid) => {
+      expect(arrange(await diagnosticsOf(invalid)).map((diagnostic) => diagnostic.code)).toEqual([code]);
+    },
+  );
+});
 
-  it('speaks in sentences', () => {
-    const odd = PROBLEMS.filter(({ what, why, fix }) =>
-      [what, why, fix].some((text) => !/^["A-Z].*[.]$/su.test(text)),
+describe('the valid example', () => {
+  it.each(withExamples.map((problem) => [problem.code, problem.name, problem.valid ?? {}] as const))(
+    'of %s (%s) has none',
+    async (_, __, valid) => {
+      expect(await diagnosticsOf(valid)).toEqual([]);
+    },
+  );
+
+  it('that is a project compiles', async () => {
+    const projects = withExamples.flatMap(({ code, valid = {} }) =>
+      Object.hasOwn(valid, DEFINITION) ? [] : [[code, valid] as const],
     );
-    expect(odd.map(({ code }) => code)).toEqual([]);
+    for (const [code, valid] of projects) {
+      const { build } = await compileTexts(valid);
+      expect([code, build?.().definition]).toMatchObject([code, { Version: '2020-12-01' }]);
+    }
+    expect(projects.length).toBeGreaterThan(60);
   });
 });

@@ -35,6 +35,14 @@ from sdk_pipeline import SdkPipeline  # noqa: E402
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 ABSENT = "absent"
+# Step types that have no class in this SDK; unit tests of their builders compare them with AWS's documentation.
+NOT_IN_SDK = {
+    "BedrockCustomModel",
+    "BedrockCustomModelDeployment",
+    "BedrockModelImport",
+    "BedrockProvisionedModelThroughput",
+    "EMRServerless",
+}
 # The hash in the place of code differs by design: see differences.yaml.
 CODE_HASH = re.compile(r"/code/[0-9a-f]{64}/")
 # Members of list items by which the order of the list does not matter.
@@ -152,8 +160,12 @@ def main(argv: list[str]) -> int:
     intended = Intended(HERE / "differences.yaml")
     passed = failed = 0
     for manifest in manifests:
-        ours = parts(compile_manifest(manifest.resolve(), shlex.split(options.compiler)))
         documents = Documents(manifest.resolve(), ROOT)
+        types = {step["type"] for step in documents.manifest["steps"].values()} & documents.specs.keys()
+        if any(documents.specs[name]["sagemaker_step_type"] in NOT_IN_SDK for name in types):
+            print(f"{manifest.name}: left out, since the SDK has no class for its steps.")
+            continue
+        ours = parts(compile_manifest(manifest.resolve(), shlex.split(options.compiler)))
         pipeline = SdkPipeline(documents, wires.get(documents.manifest["name"], {}))
         sdk = parts(json.loads(same_hashes(pipeline.definition())))
         for part in sorted(sdk.keys() | ours.keys()):

@@ -23,6 +23,12 @@ REFERENCE = re.compile(r"\$\$\{|\$\{([^}]*)\}")
 PART = re.compile(r"\.?([A-Za-z0-9_]+)|\['([^']*)'\]|\[(\d+)\]")
 CLASSES = {"Integer": ParameterInteger, "Float": ParameterFloat, "Boolean": ParameterBoolean}
 
+# The SDK's names for what it knows of a notebook job (workflow/notebook_job_step.py `_compose_properties`).
+NOTEBOOK_PROPERTIES = {
+    "TrainingJobName": "ComputingJobName",
+    "OutputDataConfig.S3OutputPath": "NotebookJobOutputLocationPrefix",
+}
+
 
 def parameter(name: str, declared: dict[str, Any]) -> Parameter:
     """Return the SDK's parameter for a declared one."""
@@ -34,9 +40,13 @@ def parameter(name: str, declared: dict[str, Any]) -> Parameter:
 
 def property_at(properties: Properties, path: str) -> Properties:
     """Return the property at a path such as `Outputs['x'].S3Uri`; the SDK knows which members there are."""
+    if hasattr(properties, NOTEBOOK_PROPERTIES.get(path, " ")):
+        return getattr(properties, NOTEBOOK_PROPERTIES[path])
     for member, key, index in PART.findall(path):
         if member:
-            properties = getattr(properties, member)
+            # The SDK names what a Lambda or Callback step gives back otherwise than the definition does.
+            name = "Outputs" if member == "OutputParameters" else member
+            properties = getattr(properties, name)
         else:
             properties = properties[int(index) if index else key]
     return properties
@@ -65,9 +75,25 @@ class Variables:
         found = self.output_spec(step, name)
         path = found["property_path"].removeprefix("properties.")
         reference = property_at(self.properties(step), path)
+        if "training_job_file" in found:
+            return self._training_job_file(step, found["training_job_file"], reference)
         if found.get("data_type", "S3Uri") in ("S3Uri", "String"):
             self._texts.append(reference)
         return reference
+
+    def _training_job_file(self, step: str, file: str, job: Properties) -> Join:
+        """Return where a tuning step's best training job writes a file, below the tuning job's output path."""
+        config = self.documents.config(step)
+        if "output_path" not in config:
+            bucket, _, prefix = config["s3_root"].value.removeprefix("s3://").partition("/")
+            root = ["s3:/", bucket, *([prefix] if prefix else []), self.documents.manifest["name"]]
+            return Join("/", [*root, ExecutionVariables.PIPELINE_EXECUTION_ID, step, job, file])
+        path = self.resolve(config["output_path"].value)
+        if isinstance(path, PipelineVariable):
+            return Join("/", [path, job, file])
+        bucket, _, prefix = path.removeprefix("s3://").partition("/")
+        assert file == "output/model.tar.gz", "the SDK has a method for the model only"
+        return self.properties(step)._step.get_top_model_s3_uri(0, bucket, prefix)
 
     def output_spec(self, step: str, name: str) -> dict[str, Any]:
         """Return an output as specified, by its name or an alias, with its `name`."""

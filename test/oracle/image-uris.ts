@@ -4,10 +4,18 @@
  * is a difference, or nothing to compare. Started by image_uris.py.
  */
 import { createInterface } from 'node:readline';
-import { lookUpImage, type ImageScope } from '../../src/sagemaker/image-uri.js';
+import type { ImageService } from '../../src/sagemaker/image-uri-data.js';
+import {
+  lookUpImage,
+  lookUpServiceImage,
+  type ImageResult,
+  type ImageScope,
+} from '../../src/sagemaker/image-uri.js';
 
+/** Asks for the image of a framework, or of a service. */
 interface Case {
-  readonly arguments: readonly [
+  readonly service?: readonly [name: ImageService, region: string];
+  readonly arguments?: readonly [
     framework: string,
     scope: ImageScope,
     version: string,
@@ -25,12 +33,18 @@ const MAX_PRINTED = 20;
 
 /** Our answer in the words of a case: a URI or a kind of problem. */
 function ourAnswer(tried: Case): string {
-  const [framework, scope, version, pyVersion, region, instanceType] = tried.arguments;
-  const python = pyVersion === null ? {} : { pyVersion };
-  const result = lookUpImage({ framework, scope, version, region, instanceType, ...python });
+  const result = lookUp(tried);
   if (result.ok) return result.uri;
   const { kind } = result.problem;
   return kind === 'unknown-version' || kind === 'not-in-scope' ? 'version' : kind;
+}
+
+function lookUp(tried: Case): ImageResult {
+  if (tried.service !== undefined) return lookUpServiceImage(...tried.service);
+  if (tried.arguments === undefined) throw new Error('A case asks for no image.');
+  const [framework, scope, version, pyVersion, region, instanceType] = tried.arguments;
+  const python = pyVersion === null ? {} : { pyVersion };
+  return lookUpImage({ framework, scope, version, region, instanceType, ...python });
 }
 
 let compared = 0;
@@ -45,7 +59,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (actual !== expected) {
     differences += 1;
     if (differences <= MAX_PRINTED)
-      console.log(`${tried.arguments.join(' ')}: ${actual}, the SDK says ${expected}`);
+      console.log(
+        `${(tried.arguments ?? tried.service ?? []).join(' ')}: ${actual}, the SDK says ${expected}`,
+      );
   }
 }
 console.log(`${compared} look-ups compared, of which ${images} found an image: ${differences} differ.`);

@@ -29,6 +29,8 @@ from sagemaker import image_uris, utils  # noqa: E402  (after the variable that 
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FRAMEWORKS = ["pytorch", "sklearn", "xgboost"]
+# The services with one image each: their tables are not by scope.
+SERVICES = ["clarify", "model-monitor"]
 # The scopes of ours that each scope of the SDK answers for: for a processing job the SDK takes the training image
 # (SKLearnProcessor in sklearn/processing.py, FrameworkProcessor in processing.py).
 SCOPES = {"training": ["training", "processing"], "inference": ["inference"]}
@@ -104,6 +106,19 @@ def cases():
                 yield {"arguments": [framework, our_scope, *others], **answered}
 
 
+def service_cases():
+    """The image of each service in every region."""
+    for service in SERVICES:
+        table = image_uris.config_for_framework(service)
+        table = table.get("processing", table)
+        (entry,) = table["versions"].values()
+        for region in sorted(entry["registries"]) + ["xx-nowhere-1"]:
+            try:
+                yield {"service": [service, region], "uri": image_uris.retrieve(service, region)}
+            except ValueError as error:
+                yield {"service": [service, region], "kind": kind_of(error)}
+
+
 def main():
     logging.disable(logging.WARNING)
     # The SDK reads its tables anew for every image: half a million times here.
@@ -116,7 +131,7 @@ def main():
         bundle = ["npx", "esbuild", str(source), "--bundle", "--platform=node", "--format=esm", "--log-level=warning"]
         subprocess.run([*bundle, f"--outfile={program}"], cwd=ROOT, check=True)
         with subprocess.Popen(["node", str(program)], stdin=subprocess.PIPE, text=True) as process:
-            for case in cases():
+            for case in itertools.chain(service_cases(), cases()):
                 process.stdin.write(json.dumps(case) + "\n")
             process.stdin.close()
             sys.exit(process.wait())

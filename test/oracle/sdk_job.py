@@ -30,7 +30,11 @@ from sagemaker.workflow.steps import (
     TransformStep,
 )
 from sagemaker.xgboost import XGBoost
+from sdk_checks import Checks
+from sdk_notebook import notebook_step
 from sdk_retry import retry_policy
+from sdk_services import Services
+from sdk_tuning import tuning_step
 from sdk_values import JobValues
 
 ESTIMATORS = {"xgboost": XGBoost, "pytorch": PyTorch, "sklearn": SKLearn}
@@ -45,9 +49,22 @@ class Job(JobValues):
         build = {
             "Processing": self._processing,
             "Training": self._training,
+            "Tuning": lambda common: tuning_step(self, common),
+            "NotebookJob": lambda common: notebook_step(self, common),
             "Transform": self._transform,
             "Model": self._model,
             "RegisterModel": self._register,
+            "QualityCheck": Checks(self).quality,
+            "ClarifyCheck": Checks(self).clarify,
+            "Lambda": Services(self).function,
+            "Callback": Services(self).callback,
+            "Raw": Services(self).raw,
+            "EndpointConfig": Services(self).endpoint_config,
+            "Endpoint": Services(self).endpoint,
+            "InferenceComponent": Services(self).inference_component,
+            "Lineage": Services(self).lineage,
+            "AutoML": Services(self).auto_ml,
+            "EMR": Services(self).emr,
         }[kind]
         if "retry" in self.written:
             common["retry_policies"] = [retry_policy(policy) for policy in self.written["retry"]]
@@ -142,6 +159,9 @@ class Job(JobValues):
         return arguments
 
     def _training(self, common: dict[str, Any]) -> TrainingStep:
+        return TrainingStep(step_args=self._estimator().fit(inputs=self._channels()), **common)
+
+    def _estimator(self) -> Estimator:
         given = self._given(
             role="role",
             volume_size="volume_size",
@@ -156,6 +176,7 @@ class Job(JobValues):
             encrypt_inter_container_traffic="encrypt_inter_container_traffic",
             use_spot_instances="use_spot_instances",
             checkpoint_s3_uri="checkpoint_s3_uri",
+            max_retry_attempts="max_retry_attempts",
         )
         given |= {
             "image_uri": self._image("training", "instance_type"),
@@ -169,23 +190,24 @@ class Job(JobValues):
         }
         code, folder = self._code()
         if code is None:
-            estimator = Estimator(container_entry_point=self.config.get("container_entrypoint"), **given)
-        else:
-            if folder is None:
-                folder, code = posixpath.split(code)
-            given |= {"entry_point": code, "source_dir": folder}
-            framework = self.config.get("framework")
-            given["code_location"] = self._code_location()
-            if framework is not None:
-                given["framework_version"] = self.config.get("framework_version")
-                if "py_version" in self.config:
-                    given["py_version"] = self.config["py_version"]
-            estimator = ESTIMATORS.get(framework, Estimator)(**given)
+            return Estimator(container_entry_point=self.config.get("container_entrypoint"), **given)
+        if folder is None:
+            folder, code = posixpath.split(code)
+        given |= {"entry_point": code, "source_dir": folder}
+        framework = self.config.get("framework")
+        given["code_location"] = self._code_location()
+        if framework is not None:
+            given["framework_version"] = self.config.get("framework_version")
+            if "py_version" in self.config:
+                given["py_version"] = self.config["py_version"]
+        return ESTIMATORS.get(framework, Estimator)(**given)
+
+    def _channels(self) -> dict[str, TrainingInput] | None:
         channels = {
             posixpath.basename(self.contract["expected_input_paths"][name]): self._channel(name, value)
             for name, value in self._wired().items()
         }
-        return TrainingStep(step_args=estimator.fit(inputs=channels or None), **common)
+        return channels or None
 
     def _channel(self, name: str, value: Any) -> TrainingInput:
         options = self.config.get("input_options", {}).get(name, {})

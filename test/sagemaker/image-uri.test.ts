@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { imageDataVersion, lookUpImage, type ImageRequest } from '../../src/sagemaker/image-uri.js';
+import {
+  imageDataVersion,
+  lookUpImage,
+  lookUpServiceImage,
+  type ImageRequest,
+} from '../../src/sagemaker/image-uri.js';
 
 const pytorch: ImageRequest = {
   framework: 'pytorch',
@@ -197,5 +202,26 @@ describe('a look-up', () => {
         },
       ),
     );
+  });
+});
+
+describe('the image of a service', () => {
+  it('is one for each region, with or without a tag', () => {
+    expect(lookUpServiceImage('clarify', 'us-west-2')).toEqual({
+      ok: true,
+      uri: '306415355426.dkr.ecr.us-west-2.amazonaws.com/sagemaker-clarify-processing:1.0',
+      version: '1.0',
+    });
+    expect(lookUpServiceImage('model-monitor', 'cn-north-1')).toEqual({
+      ok: true,
+      uri: '453000072557.dkr.ecr.cn-north-1.amazonaws.com.cn/sagemaker-model-monitor-analyzer',
+      version: '',
+    });
+  });
+
+  it('is not in every region', () => {
+    const result = lookUpServiceImage('clarify', 'me-central-1');
+    expect(result).toMatchObject({ ok: false, problem: { kind: 'unknown-region' } });
+    expect(lookUpServiceImage('model-monitor', 'me-central-1')).toMatchObject({ ok: true });
   });
 });

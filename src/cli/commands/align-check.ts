@@ -43,7 +43,7 @@ export async function alignCheckCommand(
     }
   }
   for (const manifest of manifests) {
-    const compilation = await compilePipeline(manifest, compileWith);
+    const compilation = await compilePipeline(manifest, { ...compileWith, definition: false });
     checkEnvironment(compilation.project, options.env);
     diagnostics.push(...compilation.diagnostics);
     compilation.filesRead.forEach((file) => filesRead.add(file));

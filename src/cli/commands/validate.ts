@@ -1,3 +1,4 @@
+import { checkDefinitionFile } from '../../compiler/check-definition.js';
 import { checkProjectFile } from '../../compiler/check-project.js';
 import { compilePipeline } from '../../compiler/compile.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -7,7 +8,7 @@ import { printReport } from '../report.js';
 import { checkEnvironment, compileSetting } from '../setting.js';
 import { findTargets } from '../targets.js';
 
-/** `pipectl validate`: every check on manifests and all they use; specifications, contracts and configs can be named too. */
+/** `pipectl validate`: every check on manifests and all they use; specifications, contracts, configs and definition files can be named too. */
 export async function validateCommand(
   paths: readonly string[],
   options: CheckOptions,
@@ -19,7 +20,7 @@ export async function validateCommand(
   const diagnostics: Diagnostic[] = [];
   const filesRead = new Set<string>();
   for (const manifest of targets.manifests) {
-    const compilation = await compilePipeline(manifest, compileWith);
+    const compilation = await compilePipeline(manifest, { ...compileWith, definition: false });
     checkEnvironment(compilation.project, options.env);
     diagnostics.push(...compilation.diagnostics);
     compilation.filesRead.forEach((file) => filesRead.add(file));
@@ -27,6 +28,10 @@ export async function validateCommand(
   for (const path of targets.others) {
     const checked = await checkProjectFile(path, compileWith);
     diagnostics.push(...checked.diagnostics.filter(({ span }) => span?.file === path));
+    filesRead.add(path);
+  }
+  for (const path of targets.definitions) {
+    diagnostics.push(...checkDefinitionFile(compileWith.files, path));
     filesRead.add(path);
   }
   return printReport(diagnostics, filesRead.size, options, io, 'stdout');

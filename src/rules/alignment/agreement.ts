@@ -34,7 +34,7 @@ export function jobAgreements(registry: Registry): readonly Agreement[] {
 
 /** Whether a specification builds a step that cannot do without a contract. */
 export function runsScript({ document }: RegisteredSpec): boolean {
-  return ['Processing', 'Training'].includes(document.value.sagemaker_step_type);
+  return ['Processing', 'Training', 'Tuning'].includes(document.value.sagemaker_step_type);
 }
 
 /** A place with what a related span says of it. */

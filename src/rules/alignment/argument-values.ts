@@ -36,6 +36,9 @@ export function givenArguments(job: LinkedJob): readonly GivenArgument[] {
 }
 
 function valuesOf(job: LinkedJob): ReadonlyMap<string, Traced> | undefined {
+  if (job.config.has('training_definitions')) {
+    return undefined; // Each algorithm has hyperparameters of its own.
+  }
   const maps = ['arguments', 'hyperparameters'].map((key) => valueAt(job.config, key)?.value);
   if (maps.some((map) => map !== undefined && !isTracedMap(map))) {
     return undefined;
@@ -43,11 +46,13 @@ function valuesOf(job: LinkedJob): ReadonlyMap<string, Traced> | undefined {
   switch (job.spec.document.value.sagemaker_step_type) {
     case 'Processing':
       return argumentValues(job);
-    case 'Training': {
+    case 'Training':
+    case 'Tuning': {
       const jobType = argumentValues(job).get('job_type');
       return new Map([
         ...ownValues(job, 'hyperparameter'),
         ...mapAt(job.config, 'hyperparameters'),
+        ...mapAt(job.config, 'hyperparameter_ranges'),
         ...(jobType === undefined ? [] : ([['job_type', jobType]] as const)),
       ]);
     }

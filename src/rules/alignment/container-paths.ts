@@ -40,10 +40,15 @@ export function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
 }
 
+/** Whether a step of a SageMaker type runs training jobs. */
+export function runsTraining(type: string): boolean {
+  return type === 'Training' || type === 'Tuning';
+}
+
 /** The path that a port of a name usually has in a step of a SageMaker type. */
 export function usualPath(type: string, use: PathUse, name: string): string {
   const folder = name.toLowerCase();
-  if (type === 'Training') {
+  if (runsTraining(type)) {
     return use === 'input' ? `${CHANNELS}/${folder}` : trainingOutput(folder);
   }
   return `${PROCESSING}/${use}/${folder}`;
@@ -67,7 +72,7 @@ export function pathProblem(
       ? { problem: "is in a folder that holds the step's code", help }
       : undefined;
   }
-  if (type !== 'Training') {
+  if (!runsTraining(type)) {
     return undefined;
   }
   if (use === 'input') {

@@ -18,7 +18,8 @@ export const entryPointNotFound: PipelineRule = {
   valid: { ...project({ contract }), 'scripts/prepare.py': 'print("prepared")\n' },
   check({ graph, code }, report) {
     const { root } = graph.loaded.project;
-    for (const [name, entry] of code) {
+    for (const [key, entry] of code) {
+      const [name = ''] = key.split('/');
       const job = graph.steps.get(name);
       if (!isPackage(entry) && job?.kind === 'job' && job.configComplete) {
         report(entry.at, describe(entry, name, root));

@@ -2,7 +2,7 @@ import { locationOf, type Location } from '../../source/location.js';
 import { PREPARE_CONTRACT, PREPARE_SPEC, project } from '../example.js';
 import type { RegistryRule } from '../rule.js';
 import { jobAgreements, type Agreement } from './agreement.js';
-import { isAtOrBelow, normalPath, pathProblem } from './container-paths.js';
+import { isAtOrBelow, normalPath, pathProblem, runsTraining } from './container-paths.js';
 
 const spec = `${PREPARE_SPEC}dependencies: { raw: { dependency_type: processing_output, required: false } }
 `.replace('source', 'internal');
@@ -49,7 +49,7 @@ export const overlappingPaths: RegistryRule = {
 
 /** What a training job writes goes into one archive per folder, whatever the folders in it; all else is copied by path. */
 function overlap(type: string, first: string, second: string): boolean {
-  return type === 'Training' ? first === second : isAtOrBelow(first, second) || isAtOrBelow(second, first);
+  return runsTraining(type) ? first === second : isAtOrBelow(first, second) || isAtOrBelow(second, first);
 }
 
 /** The paths of a contract in order, inputs first, without those that are not allowed at all. */

@@ -18,13 +18,16 @@ export const propertyPathOfOtherOutput: RegistryRule = {
   check(registry, report) {
     for (const { document } of ownSpecs(registry)) {
       const { outputs = {}, sagemaker_step_type: type } = document.value;
+      if (type !== 'Processing') {
+        continue;
+      }
       for (const [name, output] of Object.entries(outputs)) {
         const result = resolvePropertyPath(type, output.property_path.replace(/^properties\./, ''));
         const named = (result.ok ? result.keys : []).find(
           ({ collection, key }) =>
             collection === 'ProcessingOutputConfig.Outputs' && typeof key === 'string' && key !== name,
         );
-        if (type === 'Processing' && named !== undefined) {
+        if (named !== undefined) {
           const other = String(named.key);
           report(locationOf(document.source, 'outputs', name, 'property_path'), {
             message: `The property path of the output "${name}" names "${other}" instead.`,

@@ -17,23 +17,58 @@ export function usualPropertyPath(type: BuiltType, name: string, output: Output)
       return output.output_type === 'model_artifacts'
         ? 'properties.ModelArtifacts.S3ModelArtifacts'
         : 'properties.OutputDataConfig.S3OutputPath';
+    case 'Tuning':
+      return output.output_type === 'model_artifacts'
+        ? 'properties.TrainingJobSummaries[0].TrainingJobName'
+        : 'properties.BestTrainingJob.TrainingJobName';
     case 'Transform':
       return 'properties.TransformOutput.S3OutputPath';
     case 'Model':
       return 'properties.ModelName';
-    case 'RegisterModel':
-      return 'properties.ModelPackageArn';
+    case 'Lambda':
+    case 'Callback':
+      return `properties.OutputParameters['${name}']`;
+    default:
+      return `properties.${USUAL_PATHS[type]}`;
   }
 }
 
+/** What most consumers read of steps whose outputs have no names of their own. */
+const USUAL_PATHS = {
+  AutoML: 'BestCandidate.InferenceContainers[0].ModelDataUrl',
+  BedrockCustomModel: 'ModelArn',
+  BedrockCustomModelDeployment: 'ModelDeploymentArn',
+  BedrockModelImport: 'ImportedModelArn',
+  BedrockProvisionedModelThroughput: 'ProvisionedModelArn',
+  ClarifyCheck: 'CalculatedBaselineConstraints',
+  EMR: 'ClusterId',
+  EMRServerless: 'JobRun.jobRunId',
+  Endpoint: 'EndpointName',
+  EndpointConfig: 'EndpointConfigName',
+  InferenceComponent: 'InferenceComponentName',
+  Lineage: "ArtifactArns['name']",
+  NotebookJob: 'OutputDataConfig.S3OutputPath',
+  QualityCheck: 'CalculatedBaselineStatistics',
+  Raw: '<member>',
+  RegisterModel: 'ModelPackageArn',
+  Tuning: 'BestTrainingJob.TrainingJobName',
+} as const;
+
 /** What SageMaker's response shapes have against the property path of an output; undefined if it leads to a value of the output's data type. */
 export function propertyPathFinding(type: BuiltType, name: string, output: Output): Finding | undefined {
-  const { property_path: written, data_type: wanted = 'S3Uri' } = output;
+  const { property_path: written, training_job_file: file } = output;
+  // The property is only a part of the URI then.
+  const wanted = file === undefined ? (output.data_type ?? 'S3Uri') : 'String';
+  if (type === 'Raw') {
+    // The config of the step says what it is.
+    return undefined;
+  }
   const path = written.replace(/^properties\./, '');
   const usual = `The usual path is "${usualPropertyPath(type, name, output)}".`;
-  const result = resolvePropertyPath(type, path);
+  const properties = type === 'NotebookJob' ? 'Training' : type;
+  const result = resolvePropertyPath(properties, path);
   if (!result.ok) {
-    const finding = propertyProblem(written, type, path, result.problem);
+    const finding = propertyProblem(written, properties, path, result.problem);
     return { ...finding, help: `${finding.help ?? ''} ${usual}` };
   }
   const { type: found, shape } = result;

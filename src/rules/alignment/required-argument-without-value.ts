@@ -4,6 +4,7 @@ import { PREPARE_CONTRACT, project } from '../example.js';
 import { configPlace } from '../places.js';
 import type { PipelineRule } from '../rule.js';
 import { givenArguments } from './argument-values.js';
+import { runsTraining } from './container-paths.js';
 
 const contract = `${PREPARE_CONTRACT}expected_arguments: { label: { flag: --label, required: true } }\n`;
 const manifest = (config: string) => `steps:\n  prepare: { type: Prepare${config} }\n`;
@@ -44,7 +45,7 @@ function helpFor(job: LinkedJob, name: string): string {
   if (carrier !== undefined) {
     return `Add "${carrier.key}" to its config: ${carrier.description}`;
   }
-  const isTraining = job.spec.document.value.sagemaker_step_type === 'Training';
+  const isTraining = runsTraining(job.spec.document.value.sagemaker_step_type);
   return `Add "${name}" under "${isTraining ? 'hyperparameters' : 'arguments'}" in its config.`;
 }
 

@@ -9,6 +9,7 @@ import { PREPARE_CONTRACT, project } from '../example.js';
 import { configPlace } from '../places.js';
 import type { PipelineRule } from '../rule.js';
 import { runsScript } from './agreement.js';
+import { runsTraining } from './container-paths.js';
 
 const contract = `${PREPARE_CONTRACT}required_env_vars: [LABEL]\n`;
 const manifest = (config: string) => `steps:\n  prepare: { type: Prepare${config} }\n`;
@@ -86,7 +87,7 @@ function variablesOf(job: LinkedJob): ReadonlySet<string> | undefined {
 }
 
 function isAlwaysSet(job: LinkedJob, name: string): boolean {
-  const isTraining = job.spec.document.value.sagemaker_step_type === 'Training';
+  const isTraining = runsTraining(job.spec.document.value.sagemaker_step_type);
   return ALWAYS_SET.test(name) || (isTraining && SET_IN_TRAINING.test(name));
 }
 

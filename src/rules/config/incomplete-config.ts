@@ -1,7 +1,11 @@
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
+import { algorithmsOf } from '../../builders/training-definitions.js';
+import { CONFIG_KEYS } from '../../project/config-keys.generated.js';
 import { builderKeys } from '../../project/config-keys.js';
 import { keyOf } from '../../source/location.js';
+import { runsTraining } from '../alignment/container-paths.js';
 import { project } from '../example.js';
+import { configPlace } from '../places.js';
 import type { PipelineRule, Report } from '../rule.js';
 import { placeKey } from './takers.js';
 
@@ -18,7 +22,7 @@ export const incompleteConfig: PipelineRule = {
   code: 'CFG609',
   name: 'incomplete-config',
   severity: 'error',
-  what: 'Config keys that mean something only together are given together: subnets and security groups, spot instances and how long to wait for them.',
+  what: 'Config keys that mean something only together are given together: subnets and security groups, spot instances and how long to wait for them, a tuning job with its objective and ranges.',
   why: 'SageMaker rejects the job that has only one of them.',
   fix: 'Add the other key, or remove this one.',
   invalid: project({ manifest: manifest('subnets: [subnet-0a1b2c3d]') }),
@@ -35,6 +39,7 @@ export const incompleteConfig: PipelineRule = {
     for (const job of jobsOf(graph).filter(({ configComplete }) => configComplete)) {
       checkPairs(job, once);
       checkSpot(job, once);
+      checkTuning(job, report);
     }
   },
 };
@@ -52,10 +57,34 @@ function checkPairs({ config, spec }: LinkedJob, report: Report): void {
   }
 }
 
+/**
+ * A tuning job compares its training jobs by an objective and searches ranges, or lets SageMaker choose them
+ * (API reference, HyperParameterTuningJobConfig and HyperParameterTrainingJobDefinition: one of the two places has them).
+ */
+function checkTuning(job: LinkedJob, report: Report): void {
+  if (job.spec.document.value.sagemaker_step_type !== 'Tuning') {
+    return;
+  }
+  for (const { definition, job: algorithm } of algorithmsOf(job)) {
+    const { config } = algorithm;
+    const autotunes = config.get('autotune')?.traced.value === true;
+    const missing = ['objective', ...(autotunes ? [] : ['hyperparameter_ranges'])].filter(
+      (key) => !config.has(key),
+    );
+    const whose = definition === undefined ? '' : ` for the training definition "${definition.name}"`;
+    for (const key of missing) {
+      report(definition?.at ?? configPlace(job), {
+        message: `The Tuning step "${job.name}" needs "${key}"${whose}, which is not given.`,
+        help: `Add "${key}": ${CONFIG_KEYS[key]?.description ?? ''}`,
+      });
+    }
+  }
+}
+
 /** A spot job waits at least as long as it may run (API reference, StoppingCondition MaxWaitTimeInSeconds). */
 function checkSpot({ config, spec }: LinkedJob, report: Report): void {
   const spot = config.get('use_spot_instances')?.traced;
-  if (spot?.value !== true || spec.document.value.sagemaker_step_type !== 'Training') {
+  if (spot?.value !== true || !runsTraining(spec.document.value.sagemaker_step_type)) {
     return;
   }
   const wait = config.get('max_wait_in_seconds')?.traced;

@@ -1,3 +1,4 @@
+import { jobAndAlgorithms } from '../../builders/training-definitions.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
 import { isTemplate } from '../../project/interpolation.js';
@@ -29,7 +30,7 @@ export const wrongConfigValue: PipelineRule = {
   invalid: project({ manifest: manifest('two') }),
   valid: project({ manifest: manifest('2') }),
   check({ graph }, report) {
-    for (const job of jobsOf(graph)) {
+    for (const { job } of jobsOf(graph).flatMap(jobAndAlgorithms)) {
       for (const finding of findingsOf(job)) {
         const at = placeOf(job, finding);
         if (at !== undefined) {

@@ -1,3 +1,4 @@
+import { jobAndAlgorithms } from '../../builders/training-definitions.js';
 import { jobsOf, type PipelineGraph } from '../../graph/model.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
 import { parameter } from '../../sagemaker/expression.js';
@@ -26,7 +27,8 @@ export const wrongVariableType: PipelineRule = {
   invalid: project({ manifest: manifest('String') }),
   valid: project({ manifest: manifest('Integer') }),
   check({ graph }, report) {
-    for (const { config, spec } of jobsOf(graph)) {
+    for (const { job } of jobsOf(graph).flatMap(jobAndAlgorithms)) {
+      const { config, spec } = job;
       const { value } = spec.document;
       const builders = builderKeys(value.sagemaker_step_type);
       const own = ownKeys(value);

@@ -1,4 +1,5 @@
 import { jobsOf } from '../../graph/model.js';
+import { sagemakerTypeOf } from '../../graph/sagemaker-type.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import { child, keyOf } from '../../source/location.js';
 import { pipelineWithModel } from './model-example.js';
@@ -15,9 +16,10 @@ export const cacheNotSupported: PipelineRule = {
   invalid: pipelineWithModel('cache: { enabled: true, expire_after: P30D }'),
   valid: pipelineWithModel(''),
   check({ graph }, report) {
-    for (const { name, at, step, spec } of jobsOf(graph)) {
-      const type = spec.document.value.sagemaker_step_type;
-      if (step.cache !== undefined && !stepTypeFacts(type).caches) {
+    for (const job of jobsOf(graph)) {
+      const { name, at, step } = job;
+      const type = sagemakerTypeOf(job);
+      if (type !== undefined && step.cache !== undefined && !stepTypeFacts(type).caches) {
         report(keyOf(child(at, 'cache')), {
           message: `Step "${name}" is a ${type} step, which SageMaker does not cache.`,
           help: 'Remove "cache".',

@@ -1,4 +1,5 @@
 import { jobsOf } from '../../graph/model.js';
+import { sagemakerTypeOf } from '../../graph/sagemaker-type.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import { child, keyOf } from '../../source/location.js';
 import { project } from '../example.js';
@@ -19,8 +20,10 @@ export const cacheWithoutExpiry: PipelineRule = {
   invalid: project({ manifest: manifest('') }),
   valid: project({ manifest: manifest(', expire_after: P30D') }),
   check({ graph }, report) {
-    for (const { name, at, step, spec } of jobsOf(graph)) {
-      const { caches } = stepTypeFacts(spec.document.value.sagemaker_step_type);
+    for (const job of jobsOf(graph)) {
+      const { name, at, step } = job;
+      const type = sagemakerTypeOf(job);
+      const caches = type === undefined || stepTypeFacts(type).caches;
       if (caches && step.cache?.enabled === true && step.cache.expire_after === undefined) {
         report(keyOf(child(at, 'cache')), {
           message: `The cache of step "${name}" is on, but nothing says how old a result may be.`,

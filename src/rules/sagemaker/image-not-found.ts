@@ -1,4 +1,5 @@
 import { imageOf, type ImageQuery, type NoImage } from '../../builders/image.js';
+import { algorithmsOf } from '../../builders/training-definitions.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { isTemplate } from '../../project/interpolation.js';
@@ -28,7 +29,8 @@ export const imageNotFound: PipelineRule = {
   valid: project({ manifest: manifest('1.2-1') }),
   check({ graph }, report) {
     const parameters = graph.manifest.value.parameters ?? {};
-    const problems = jobsOf(graph).flatMap((job) => {
+    const algorithms = jobsOf(graph).flatMap(algorithmsOf);
+    const problems = algorithms.flatMap(({ job }) => {
       const takesImage = builderKeys(job.spec.document.value.sagemaker_step_type).has('image_uri');
       const image = takesImage && job.configComplete ? imageOf(job, parameters) : undefined;
       return image?.kind === 'problem' ? [{ job, problem: image.problem }] : [];
@@ -118,7 +120,7 @@ function notFound(step: string, query: ImageQuery, problem: ImageProblem): Findi
         return undefined; // CFG604 says so.
       }
       return {
-        message: `AWS keeps no image of ${framework} "${version}" in the region "${region}".${didYouMean(region, problem.known)}`,
+        message: `AWS keeps no image of ${framework}${version === '' ? '' : ` "${version}"`} in the region "${region}".${didYouMean(region, problem.known)}`,
         help: 'Correct the region, or name the image with "image_uri".',
       };
     case 'invalid-instance-type':

@@ -1,4 +1,5 @@
 import { jobsOf } from '../../graph/model.js';
+import { sagemakerTypeOf } from '../../graph/sagemaker-type.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import { child, keyOf } from '../../source/location.js';
 import { pipelineWithModel } from './model-example.js';
@@ -17,8 +18,12 @@ export const retryNotSupported: PipelineRule = {
   invalid: pipelineWithModel(retry('SageMaker.CAPACITY_ERROR')),
   valid: pipelineWithModel(retry('Step.THROTTLING')),
   check({ graph }, report) {
-    for (const { name, at, step, spec } of jobsOf(graph)) {
-      const type = spec.document.value.sagemaker_step_type;
+    for (const job of jobsOf(graph)) {
+      const { name, at, step } = job;
+      const type = sagemakerTypeOf(job);
+      if (type === undefined) {
+        continue;
+      }
       const support = stepTypeFacts(type).retries;
       if (step.retry !== undefined && support === 'none') {
         report(keyOf(child(at, 'retry')), {

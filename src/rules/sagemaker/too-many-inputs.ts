@@ -2,6 +2,7 @@ import { isPackage } from '../../builders/code.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { MAX_PROCESSING_PORTS, TRAINING_CHANNELS } from '../../sagemaker/limits.js';
 import { keyOf, locationOf, type Location } from '../../source/location.js';
+import { runsTraining } from '../alignment/container-paths.js';
 import { project } from '../example.js';
 import type { PipelineContext, PipelineRule } from '../rule.js';
 
@@ -72,7 +73,7 @@ function countsOf(job: LinkedJob, { wiring, code }: PipelineContext): readonly C
     Object.hasOwn(inputs, name),
   ).length;
   const dependencies = locationOf(source, 'dependencies');
-  if (value.sagemaker_step_type === 'Training') {
+  if (runsTraining(value.sagemaker_step_type)) {
     return [{ count: wired, limit: TRAINING_CHANNELS.max, noun: 'channels', at: dependencies }];
   }
   if (value.sagemaker_step_type !== 'Processing') {

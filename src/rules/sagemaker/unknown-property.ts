@@ -1,5 +1,7 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import type { LinkedStep } from '../../graph/model.js';
+import { sagemakerTypeOf } from '../../graph/sagemaker-type.js';
+import { outputParameterNames } from '../../builders/output-parameters.js';
 import { resolvePropertyPath, type PropertyPathResult } from '../../sagemaker/property-path.js';
 import type { SageMakerStepType } from '../../sagemaker/step-types.js';
 import { project, TRAIN } from '../example.js';
@@ -49,11 +51,7 @@ export const unknownProperty: PipelineRule = {
 };
 
 function sagemakerType(step: LinkedStep): SageMakerStepType | undefined {
-  return step.kind === 'job'
-    ? step.spec.document.value.sagemaker_step_type
-    : step.kind === 'condition'
-      ? 'Condition'
-      : undefined;
+  return step.kind === 'job' ? sagemakerTypeOf(step) : step.kind === 'condition' ? 'Condition' : undefined;
 }
 
 /** Paths of outputs come from the specification, where a rule of its own checks them. */
@@ -63,12 +61,29 @@ function isOutputPath(step: LinkedStep, path: string): boolean {
   );
 }
 
+/** What a Lambda or Callback step says that it gives back; undefined if that cannot be told. */
+function declaredParameters(step: LinkedStep): readonly string[] | undefined {
+  const builds = step.kind === 'job' ? step.spec.document.value.sagemaker_step_type : undefined;
+  return step.kind === 'job' && step.configComplete && (builds === 'Lambda' || builds === 'Callback')
+    ? outputParameterNames(step)
+    : undefined;
+}
+
 function misuse(
   written: string,
   step: LinkedStep,
   { single }: PropertyUse,
   { type, keys }: Extract<PropertyPathResult, { ok: true }>,
 ): Finding | undefined {
+  const parameter = keys.find(({ collection }) => collection === 'OutputParameters');
+  const declared = parameter === undefined ? undefined : declaredParameters(step);
+  if (parameter !== undefined && declared?.includes(String(parameter.key)) === false) {
+    const name = String(parameter.key);
+    return {
+      message: `"${written}" does not exist: step "${step.name}" declares no output parameter "${name}".${didYouMean(name, declared)}`,
+      help: `Add "${name}" to "output_parameters" in the config of "${step.name}", or correct the name.`,
+    };
+  }
   const outputs = step.kind === 'job' ? [...step.ports.outputs.keys()] : [];
   const unknown = keys.find(
     ({ key, collectionShape }) =>

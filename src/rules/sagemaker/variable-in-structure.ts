@@ -57,7 +57,7 @@ interface Structure {
 function structures(job: LinkedJob): readonly Structure[] {
   const spec = job.spec.document.value;
   const given =
-    spec.sagemaker_step_type === 'Training'
+    spec.sagemaker_step_type === 'Training' || spec.sagemaker_step_type === 'Tuning'
       ? [...mapAt(job.config, 'hyperparameters')].map(([name, value]): Structure => ({
           name,
           carrier: 'hyperparameter',

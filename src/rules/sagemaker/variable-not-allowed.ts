@@ -11,7 +11,7 @@ const manifest = (framework: string) => `
     team: { type: String, default: fraud }
   description: Prepares the table of the ${framework} team
   steps:
-    prepare: { type: Prepare }
+    prepare: { type: Prepare, config: { environment: { TEAM: "\${params.team}" } } }
 `;
 
 /**

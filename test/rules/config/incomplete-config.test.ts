@@ -84,6 +84,35 @@ describe('incomplete-config', () => {
     '{}',
   ])('accepts %s', (config) => expectValid(training(config)));
 
+  it('reports a tuning job without objective or ranges, for each algorithm on its own', async () => {
+    const tuning = (config: string) => ({
+      ...training(config),
+      'specs/train.spec.yaml': (TRAIN['specs/train.spec.yaml'] ?? '').replace(
+        'sagemaker_step_type: Training',
+        'sagemaker_step_type: Tuning',
+      ),
+    });
+    const ranges = 'hyperparameter_ranges: { eta: { type: continuous, min: 0, max: 1 } }';
+    await expectErrors(tuning(`{ ${ranges} }`)).toEqual([
+      {
+        message: 'The Tuning step "train" needs "objective", which is not given.',
+        at: 'demo.pipeline.yaml:8:54',
+        help: 'Add "objective": The metric by which training jobs are compared, and whether more or less of it is better.',
+      },
+    ]);
+    await expectErrors(
+      tuning(`{ objective: { metric: auc }, training_definitions: { one: { ${ranges} }, two: {} } }`),
+    ).toEqual([
+      {
+        message:
+          'The Tuning step "train" needs "hyperparameter_ranges" for the training definition "two", which is not given.',
+        at: 'demo.pipeline.yaml:8:195',
+        help: 'Add "hyperparameter_ranges": What is searched, by hyperparameter. A hyperparameter with a range needs no other value; one that is given is not passed.',
+      },
+    ]);
+    await expectValid(tuning('{ objective: { metric: auc }, autotune: true }'));
+  });
+
   it('says nothing of a config that cannot be read, and of steps that take no such keys', async () => {
     await expectValid(training('[missing.config.yaml, { subnets: [subnet-1] }]'), { broken: true });
     await expectValid(

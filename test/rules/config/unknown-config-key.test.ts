@@ -69,7 +69,7 @@ describe('unknown-config-key', () => {
       {
         message: 'Step "prepare" does not take the config key "hyperparameters".',
         at: 'demo.pipeline.yaml:7:39',
-        help: 'It is a key of Training steps.',
+        help: 'It is a key of Training, Tuning steps.',
       },
       {
         message: 'Step "train" does not take the config key "label".',

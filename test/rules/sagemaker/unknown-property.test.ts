@@ -205,4 +205,37 @@ describe('unknown-property', () => {
         `,
       }),
     ));
+
+  it('reports output parameters that a Lambda step does not declare', () =>
+    expectErrors({
+      ...project({
+        manifest: [
+          'steps:',
+          '  ask:',
+          '    type: Ask',
+          '    config: { function_arn: "arn:aws:lambda:us-east-1:123456789012:function:f", output_parameters: { count: Integer } }',
+          ...['count', 'answer', 'cuont'].map(
+            (name) =>
+              `  ${name}: { type: Fail, message: "\${steps.ask.properties.OutputParameters['${name}']}" }`,
+          ),
+        ].join('\n'),
+      }),
+      'specs/ask.spec.yaml': [
+        'step_type: Ask',
+        'sagemaker_step_type: Lambda',
+        'node_type: source',
+        'outputs:',
+        '  answer:',
+        '    output_type: custom_property',
+        '    data_type: String',
+        "    property_path: properties.OutputParameters['answer']",
+      ].join('\n'),
+    }).toEqual([
+      {
+        message:
+          '"${steps.ask.properties.OutputParameters[\'cuont\']}" does not exist: step "ask" declares no output parameter "cuont". Did you mean "count"?',
+        at: 'demo.pipeline.yaml:12:33',
+        help: 'Add "cuont" to "output_parameters" in the config of "ask", or correct the name.',
+      },
+    ]));
 });

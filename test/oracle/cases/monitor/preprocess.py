@@ -1,0 +1,2 @@
+def preprocess_handler(inference_record):
+    return inference_record

@@ -1,0 +1,37 @@
+import { missingArgumentMember } from '../../../src/rules/definition/missing-argument-member.js';
+import { definitionOf, training } from '../../../src/rules/definition/example.js';
+import { findIn } from '../../support/definition-tester.js';
+
+describe('missing-argument-member', () => {
+  it('reports members of the request, of its parts, and where one of several is needed', () => {
+    const step = training({
+      RoleArn: undefined,
+      OutputDataConfig: {},
+      AlgorithmSpecification: { TrainingInputMode: 'File' },
+    });
+    expect(findIn(missingArgumentMember, definitionOf([step]))).toEqual([
+      { at: '/Steps/0/Arguments', message: 'Step "train" has no argument "RoleArn".', help: 'Add it.' },
+      {
+        at: '/Steps/0/Arguments/AlgorithmSpecification',
+        message: '"AlgorithmSpecification" of step "train" has no member "TrainingImage" or "AlgorithmName".',
+        help: 'Add one of them.',
+      },
+      {
+        at: '/Steps/0/Arguments/OutputDataConfig',
+        message: '"OutputDataConfig" of step "train" has no member "S3OutputPath".',
+        help: 'Add it.',
+      },
+    ]);
+  });
+
+  it('reports a step without arguments, if its type makes a request', () => {
+    const steps = ['Training', 'Lambda', 'Tomorrow'].map((Type) => ({ Name: Type, Type }));
+    expect(findIn(missingArgumentMember, definitionOf(steps))).toEqual([
+      { at: '/Steps/0', message: 'Step "Training" has no "Arguments".', help: 'Add them, as an object.' },
+    ]);
+  });
+
+  it('never asks for the name of the job', () => {
+    expect(findIn(missingArgumentMember, definitionOf([training()]))).toEqual([]);
+  });
+});

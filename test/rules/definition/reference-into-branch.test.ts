@@ -1,0 +1,37 @@
+import { referenceIntoBranch } from '../../../src/rules/definition/reference-into-branch.js';
+import { condition, definitionOf, fail, training } from '../../../src/rules/definition/example.js';
+import { findIn } from '../../support/definition-tester.js';
+
+describe('reference-into-branch', () => {
+  const read = { Get: 'Steps.train.TrainingJobName' };
+
+  it('reports what reads or waits for a step of a branch from outside of it', () => {
+    const definition = definitionOf([
+      condition('check', [training()], [fail('other', read)]),
+      fail('stop', 'x', { DependsOn: ['train'] }),
+    ]);
+    expect(findIn(referenceIntoBranch, definition)).toEqual([
+      {
+        at: '/Steps/1/DependsOn/0',
+        message:
+          'Step "stop" waits for step "train", which runs only if step "check" takes the branch "IfSteps".',
+        help: 'Put both into the same branch, or the other step outside of it.',
+        related: [{ message: 'The step in the branch.', pointer: '/Steps/0/Arguments/IfSteps/0/Name' }],
+      },
+      {
+        at: '/Steps/0/Arguments/ElseSteps/0/Arguments/ErrorMessage/Get',
+        message:
+          'Step "other" reads a value of step "train", which runs only if step "check" takes the branch "IfSteps".',
+        help: 'Put both into the same branch, or the other step outside of it.',
+        related: [{ message: 'The step in the branch.', pointer: '/Steps/0/Arguments/IfSteps/0/Name' }],
+      },
+    ]);
+  });
+
+  it('accepts steps of the same branch and of branches within it', () => {
+    const definition = definitionOf([
+      condition('check', [training(), fail('a', read), condition('inner', [fail('b', read)])]),
+    ]);
+    expect(findIn(referenceIntoBranch, definition)).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { unknownStepProperty } from '../../../src/rules/definition/unknown-step-property.js';
+import { definitionOf, fail, training } from '../../../src/rules/definition/example.js';
+import { findIn } from '../../support/definition-tester.js';
+
+describe('unknown-step-property', () => {
+  const reading = (...paths: readonly string[]) =>
+    definitionOf([
+      training({
+        AlgorithmSpecification: {
+          TrainingImage: 'image',
+          TrainingInputMode: 'File',
+          MetricDefinitions: [{ Name: 'auc', Regex: 'auc=(.*)' }],
+        },
+      }),
+      {
+        Name: 'ask',
+        Type: 'Lambda',
+        Arguments: {},
+        FunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+        OutputParameters: [{ OutputName: 'answer', OutputType: 'String' }],
+      },
+      { Name: 'new', Type: 'Tomorrow' },
+      ...paths.map((path, index) => fail(`stop-${index}`, { Get: `Steps.${path}` })),
+    ]);
+
+  it('reports members, metrics and output parameters that there are not', () => {
+    const definition = reading(
+      'train.ModelArtifacts.S3ModelArtifact',
+      "train.FinalMetricDataList['acu'].Value",
+      "ask.OutputParameters['anwser']",
+    );
+    expect(findIn(unknownStepProperty, definition)).toEqual([
+      {
+        at: '/Steps/3/Arguments/ErrorMessage/Get',
+        message:
+          '"Steps.train.ModelArtifacts.S3ModelArtifact" does not exist: "ModelArtifacts" of a Training step has no member "S3ModelArtifact". Did you mean "S3ModelArtifacts"?',
+        help: 'The members of "ModelArtifacts" of a Training step are "S3ModelArtifacts".',
+      },
+      {
+        at: '/Steps/4/Arguments/ErrorMessage/Get',
+        message:
+          '"Steps.train.FinalMetricDataList[\'acu\'].Value" does not exist: step "train" has no metric "acu". Did you mean "auc"?',
+        help: 'The metrics of "train" are "auc".',
+      },
+      {
+        at: '/Steps/5/Arguments/ErrorMessage/Get',
+        message:
+          '"Steps.ask.OutputParameters[\'anwser\']" does not exist: step "ask" has no output parameter "anwser". Did you mean "answer"?',
+        help: 'The output parameters of "ask" are "answer".',
+      },
+    ]);
+  });
+
+  it('accepts what there is, and whatever a step of an unknown type has', () => {
+    const definition = reading(
+      'train.ModelArtifacts.S3ModelArtifacts',
+      "train.FinalMetricDataList['auc'].Value",
+      'train.FinalMetricDataList[0].Value',
+      "ask.OutputParameters['answer']",
+      'new.Anything',
+    );
+    expect(findIn(unknownStepProperty, definition)).toEqual([]);
+  });
+});
