@@ -14,18 +14,31 @@ export type Draft =
   | readonly Draft[]
   | { readonly [member: string]: Draft | undefined };
 
-/** The places that made the values of a definition, by JSON pointer. */
-export type Provenance = ReadonlyMap<string, Location>;
-
-/** The JSON of a draft, and for each traced value in it the place that made it. */
-export function settle(draft: Draft): { readonly json: Json; readonly provenance: Provenance } {
-  const provenance = new Map<string, Location>();
-  return { json: settleAt(draft, '', provenance), provenance };
-}
-
-/** The JSON of a draft alone: of a large pipeline, the places take more memory than all the rest. */
-export function settleJson(draft: Draft): Json {
-  return settleAt(draft, '', undefined);
+/** The JSON of a draft. Where its values were written stays in the draft: see `placeIn`. */
+export function settle(draft: Draft): Json {
+  if (draft instanceof Traced) {
+    const { value } = draft;
+    if (isTracedMap(value)) {
+      return settle(Object.fromEntries(value));
+    }
+    if (isTracedList(value)) {
+      return value.map(settle);
+    }
+    return isExpressionValue(value) ? value.expression : value;
+  }
+  if (isList(draft)) {
+    return draft.map(settle);
+  }
+  if (typeof draft !== 'object' || draft === null) {
+    return draft;
+  }
+  const members: Record<string, Json> = {};
+  for (const [member, value] of Object.entries(draft)) {
+    if (value !== undefined) {
+      members[member] = settle(value);
+    }
+  }
+  return members;
 }
 
 /**
@@ -57,39 +70,6 @@ function below(draft: Draft, key: string): Draft | undefined {
     return draft[Number(key)];
   }
   return typeof draft === 'object' && draft !== null && Object.hasOwn(draft, key) ? draft[key] : undefined;
-}
-
-function settleAt(draft: Draft, pointer: string, provenance: Map<string, Location> | undefined): Json {
-  if (draft instanceof Traced) {
-    provenance?.set(pointer, draft.at);
-    const { value } = draft;
-    if (isTracedMap(value)) {
-      return settleAt(Object.fromEntries(value), pointer, provenance);
-    }
-    if (isTracedList(value)) {
-      return settleAt(value, pointer, provenance);
-    }
-    return isExpressionValue(value) ? value.expression : value;
-  }
-  if (isList(draft)) {
-    return draft.map((item, index) =>
-      settleAt(item, provenance === undefined ? '' : `${pointer}/${index}`, provenance),
-    );
-  }
-  if (typeof draft !== 'object' || draft === null) {
-    return draft;
-  }
-  const members: Record<string, Json> = {};
-  for (const [member, value] of Object.entries(draft)) {
-    if (value !== undefined) {
-      members[member] = settleAt(
-        value,
-        provenance === undefined ? '' : `${pointer}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        provenance,
-      );
-    }
-  }
-  return members;
 }
 
 function isList(draft: Draft): draft is readonly Draft[] {

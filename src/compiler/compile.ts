@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { buildDefinition } from '../builders/build.js';
 import { isPackage, packageCode, type CodePackage, type CodePackages } from '../builders/code.js';
-import { placeIn, settle, settleJson, type Draft } from '../builders/draft.js';
+import { placeIn, settle, type Draft } from '../builders/draft.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { withSeverities } from '../diagnostics/severity.js';
 import { compareNames } from '../graph/dag.js';
@@ -20,6 +20,7 @@ import { checkDefinition, checkPipeline, checkRegistry } from '../rules/run.js';
 import type { Files } from '../source/files.js';
 import { pointerKeys } from '../sagemaker/json-data.js';
 import { keyOf, locationOf, spanOf } from '../source/location.js';
+import type { Json } from '../source/traced.js';
 import { PROBLEMS } from './catalogue.js';
 import type { CompiledPipeline } from './compiled.js';
 import { checkRuleSettings } from './rule-settings.js';
@@ -76,14 +77,15 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
     return checked;
   }
   const draft = buildDefinition(graph, wiring, code);
-  const inDefinition = finish(checkBuilt(draft, graph));
+  const definition = settle(draft);
+  const inDefinition = finish(checkBuilt(draft, definition, graph));
   const all = { ...checked, diagnostics: [...diagnostics, ...inDefinition] };
-  return hasErrors(inDefinition) ? all : { ...all, build: () => compiled(graph, draft, code) };
+  return hasErrors(inDefinition) ? all : { ...all, build: () => compiled(graph, definition, code) };
 }
 
 /** What the rules about definitions say of one that was built: at the place that made the value, or the closest value around it. */
-function checkBuilt(draft: Draft, graph: PipelineGraph): readonly Diagnostic[] {
-  const context = definitionContext(settleJson(draft));
+function checkBuilt(draft: Draft, definition: Json, graph: PipelineGraph): readonly Diagnostic[] {
+  const context = definitionContext(definition);
   return checkDefinition(DEFINITION_RULES, context, (pointer, target) => {
     const keys = pointerKeys(pointer);
     const place = placeIn(draft, keys);
@@ -97,9 +99,8 @@ function checkBuilt(draft: Draft, graph: PipelineGraph): readonly Diagnostic[] {
   });
 }
 
-function compiled(graph: PipelineGraph, draft: Draft, code: CodePackages): CompiledPipeline {
+function compiled(graph: PipelineGraph, definition: Json, code: CodePackages): CompiledPipeline {
   const { value: manifest } = graph.manifest;
-  const { json, provenance } = settle(draft);
   const packages = new Map<string, CodePackage>();
   for (const entry of code.values()) {
     if (isPackage(entry)) {
@@ -112,8 +113,7 @@ function compiled(graph: PipelineGraph, draft: Draft, code: CodePackages): Compi
     name: manifest.name,
     ...(manifest.display_name === undefined ? {} : { displayName: manifest.display_name }),
     ...(manifest.description === undefined ? {} : { description: manifest.description }),
-    definition: json,
-    provenance,
+    definition,
     packages: [...packages.values()].sort((a, b) => compareNames(a.uri, b.uri)),
     ...(s3Root === undefined ? {} : { s3Root: s3Root.replace(/\/+$/, '') }),
     ...(region === undefined ? {} : { region }),

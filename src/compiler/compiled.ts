@@ -1,5 +1,4 @@
 import type { CodePackage } from '../builders/code.js';
-import type { Provenance } from '../builders/draft.js';
 import type { Json } from '../source/traced.js';
 
 /** A pipeline that has passed every check, ready to be written or deployed. */
@@ -9,8 +8,6 @@ export interface CompiledPipeline {
   readonly description?: string;
   /** The definition as JSON; `emitDefinition` gives its text. */
   readonly definition: Json;
-  /** The place that made each value of the definition, by JSON pointer. */
-  readonly provenance: Provenance;
   /** The code that the definition refers to, each package once, sorted by URI. */
   readonly packages: readonly CodePackage[];
   /** s3://bucket/prefix under which the pipeline keeps its code and outputs; absent if no step has any. */

@@ -1,3 +1,5 @@
+import { placeIn } from '../../src/builders/draft.js';
+import { pointerKeys } from '../../src/sagemaker/json-data.js';
 import { spanOf } from '../../src/source/location.js';
 import { project } from './project.js';
 import { build, builtStep } from './support.js';
@@ -201,7 +203,7 @@ ${steps}`);
 
 describe('provenance', () => {
   it('leads from values of the definition to the lines that made them', async () => {
-    const { provenance } = await build(
+    const { draft } = await build(
       project(
         `
   train:
@@ -219,8 +221,8 @@ describe('provenance', () => {
       ),
     );
     const place = (pointer: string) => {
-      const at = provenance.get(pointer);
-      const span = at === undefined ? undefined : spanOf(at);
+      const found = placeIn(draft, pointerKeys(pointer));
+      const span = found?.exact === true ? spanOf(found.at) : undefined;
       return span === undefined ? undefined : `${span.file}:${span.start.line}:${span.start.column}`;
     };
     const manifest = '/project/demo.pipeline.yaml';

@@ -15,7 +15,7 @@ async function endpoint(request: string): Promise<unknown> {
 `,
     ),
   );
-  const { json } = settle(buildDefinition(graph, resolvePipeline(graph), new Map()));
+  const json = settle(buildDefinition(graph, resolvePipeline(graph), new Map()));
   return (json as { Steps: { Name: string; Arguments: unknown; DependsOn?: unknown }[] }).Steps.filter(
     ({ Name }) => Name === 'endpoint',
   ).map(({ Arguments, DependsOn }) => ({ Arguments, DependsOn }));

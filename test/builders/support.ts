@@ -1,6 +1,6 @@
 import { buildDefinition } from '../../src/builders/build.js';
 import { packageCode, type CodePackages } from '../../src/builders/code.js';
-import { settle, type Provenance } from '../../src/builders/draft.js';
+import { settle, type Draft } from '../../src/builders/draft.js';
 import { jobsOf, type LinkedJob, type PipelineGraph } from '../../src/graph/model.js';
 import { findOutput } from '../../src/registry/ports.js';
 import type { Wire, Wiring } from '../../src/resolver/wiring.js';
@@ -16,15 +16,15 @@ export interface Built {
   readonly graph: PipelineGraph;
   readonly code: CodePackages;
   readonly definition: Json;
-  readonly provenance: Provenance;
+  readonly draft: Draft;
 }
 
 /** Builds a project in memory. Its wires are those that the manifest writes under `inputs`: nothing is resolved. */
 export async function build(files: TestFiles): Promise<Built> {
   const graph = await linkedPipeline(files);
   const code = packageCode(memoryFiles(files), graph);
-  const { json, provenance } = settle(buildDefinition(graph, explicitWiring(graph), code));
-  return { graph, code, definition: json, provenance };
+  const draft = buildDefinition(graph, explicitWiring(graph), code);
+  return { graph, code, definition: settle(draft), draft };
 }
 
 /** The built step of a name, wherever it stands. */

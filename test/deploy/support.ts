@@ -34,7 +34,6 @@ export function compiledPipeline(changes: Partial<CompiledPipeline> = {}): Compi
   return {
     name: 'fraud',
     definition: definitionOf('a'),
-    provenance: new Map(),
     packages: [],
     s3Root: 's3://bucket/root',
     region: 'us-east-1',
