@@ -139,8 +139,8 @@ function orExpression(schema) {
   return { ...outer, anyOf: [rest, { type: 'string', pattern: '\\$\\{' }] };
 }
 
-/** A function that makes the validators of some schemas, by name: Ajv's standalone code, run when it is called. */
-async function validatorFactory(name, schemas) {
+/** A function that makes the validator of a schema: Ajv's standalone code, run when it is called. */
+async function validatorFactory(name, schema) {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -148,12 +148,15 @@ async function validatorFactory(name, schemas) {
     strictTypes: false,
     strictRequired: false,
     code: { source: true },
-    schemas: Object.values(schemas),
+    schemas: [{ $id: name, ...schema }],
     keywords: ANNOTATIONS,
   });
-  const exported = Object.fromEntries(Object.entries(schemas).map(([key, { $id }]) => [key, $id]));
   const bundled = await build({
-    stdin: { contents: standaloneCode.default(ajv, exported), resolveDir: root, loader: 'js' },
+    stdin: {
+      contents: standaloneCode.default(ajv, { validate: schema.$id ?? name }),
+      resolveDir: root,
+      loader: 'js',
+    },
     bundle: true,
     write: false,
     format: 'cjs',
@@ -161,35 +164,59 @@ async function validatorFactory(name, schemas) {
     minifySyntax: true,
   });
   const text = bundled.outputFiles[0].text;
-  return `function ${name}() { const module = { exports: {} }; const { exports } = module;\n${text}\nreturn module.exports; }`;
+  return `function ${name}() { const module = { exports: {} }; const { exports } = module;\n${text}\nreturn module.exports.validate; }`;
 }
 
-/** The validators of the file kinds, and for each step type of the library those of its own keys, made when they are asked for. */
+/**
+ * The validators of the file kinds, of each builder's config key, and for each step type of the library of its own
+ * keys. Each is made when it is first asked for: a run needs few of them, and start-up pays for what is made.
+ */
 async function validators() {
-  const schemas = Object.fromEntries(Object.entries(SCHEMAS).map(([name, path]) => [name, readJson(path)]));
-  const owned = librarySpecs().filter(({ config }) => Object.keys(config?.properties ?? {}).length > 0);
   const factories = [];
-  for (const { step_type: type, config } of owned) {
-    const schema = { $id: `own-keys/${type}`, type: 'object', properties: config.properties };
-    factories.push(await validatorFactory(`ownKeys_${type}`, { validate: schema }));
+  const onDemand = async (name, schema) => {
+    factories.push(await validatorFactory(name, schema));
+    return `onDemand(${name})`;
+  };
+  const kinds = [];
+  for (const [name, path] of Object.entries(SCHEMAS).filter(([name]) => name !== 'validateConfigKeys')) {
+    kinds.push(`export const ${name} = ${await onDemand(`make_${name}`, readJson(path))};`);
   }
-  const entries = owned.map(({ step_type: type }) => `${JSON.stringify(type)}: onDemand(ownKeys_${type})`);
+  const keys = [];
+  const { properties } = readJson(SCHEMAS.validateConfigKeys);
+  for (const [key, schema] of Object.entries(properties)) {
+    keys.push(`${key}: ${await onDemand(`key_${key}`, schema)}`);
+  }
+  const owned = [];
+  for (const { step_type: type, config } of librarySpecs()) {
+    if (Object.keys(config?.properties ?? {}).length > 0) {
+      const schema = { type: 'object', properties: config.properties };
+      owned.push(`${type}: ${await onDemand(`ownKeys_${type}`, schema)}`);
+    }
+  }
   return [
     '/* Generated from the JSON Schemas by tools/generate.js; do not edit. */',
-    await validatorFactory('fileKinds', schemas),
     ...factories,
     `function onDemand(make) {
-      let validate;
-      const checked = (data) => {
-        validate ??= make().validate;
-        const fits = validate(data);
-        checked.errors = validate.errors;
+      let made;
+      const validate = (data, place) => {
+        made ??= make();
+        const fits = made(data, place);
+        validate.errors = made.errors;
         return fits;
       };
-      return checked;
+      return validate;
     }`,
-    `export const { ${Object.keys(SCHEMAS).join(', ')} } = fileKinds();`,
-    `export const ownKeyValidators = { ${entries.join(', ')} };`,
+    ...kinds,
+    `const configKeys = { ${keys.join(', ')} };`,
+    `export const validateConfigKeys = (data) => {
+      const errors = Object.entries(configKeys).flatMap(([key, validate]) => {
+        const place = { instancePath: '/' + key, parentData: data, parentDataProperty: key, rootData: data };
+        return !Object.hasOwn(data, key) || validate(data[key], place) ? [] : validate.errors;
+      });
+      validateConfigKeys.errors = errors;
+      return errors.length === 0;
+    };`,
+    `export const ownKeyValidators = { ${owned.join(', ')} };`,
     '',
   ].join('\n');
 }
