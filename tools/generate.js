@@ -123,6 +123,7 @@ async function configSchema() {
       type: 'object',
       additionalProperties: false,
       properties,
+      $defs: keys.$defs,
     }),
     'json',
   );
@@ -147,6 +148,9 @@ async function validatorFactory(name, schemas) {
     strict: true,
     strictTypes: false,
     strictRequired: false,
+    // What is used in many places stands once, and nobody reads Ajv's own messages: every start loads this code.
+    inlineRefs: false,
+    messages: false,
     code: { source: true },
     schemas: Object.values(schemas),
     keywords: ANNOTATIONS,
