@@ -29,17 +29,23 @@ export interface Container {
  */
 export function containersOf(input: BuildInput): readonly Container[] {
   return partInputs(input).map(({ part, input: own }) => {
-    const given = valueAt(own.job.config, 'model_data');
-    const first = part === undefined ? wireInto(own, 'model_artifacts') : undefined;
-    const wire = given === undefined ? first : namedWire(own, given);
+    const wire = isFromVersion(own.job) ? undefined : archiveWire(own, part !== undefined);
     return { input: own, ...(wire === undefined ? {} : { wire }) };
   });
 }
 
+function archiveWire(input: BuildInput, isOneOfSeveral: boolean): Wire | undefined {
+  const given = valueAt(input.job.config, 'model_data');
+  if (given !== undefined) {
+    return namedWire(input, given);
+  }
+  return isOneOfSeveral ? undefined : wireInto(input, 'model_artifacts');
+}
+
 /** Wired archives that no container serves, where the config says what the containers serve. */
 export function unusedArchives(input: BuildInput): ReadonlySet<string> {
-  const { config } = input.job;
-  if (!config.has('containers') && !config.has('model_data')) {
+  const { job } = input;
+  if (!job.config.has('containers') && !job.config.has('model_data') && !isFromVersion(job)) {
     return new Set();
   }
   const used = new Set(containersOf(input).map(({ wire }) => wire));
