@@ -123,6 +123,7 @@ async function configSchema() {
       type: 'object',
       additionalProperties: false,
       properties,
+      $defs: keys.$defs,
     }),
     'json',
   );
@@ -147,6 +148,9 @@ async function validatorFactory(name, schema) {
     strict: true,
     strictTypes: false,
     strictRequired: false,
+    // What is used in many places stands once, and nobody reads Ajv's own messages: every start loads this code.
+    inlineRefs: false,
+    messages: false,
     code: { source: true },
     schemas: [{ $id: name, ...schema }],
     keywords: ANNOTATIONS,
@@ -182,9 +186,9 @@ async function validators() {
     kinds.push(`export const ${name} = ${await onDemand(`make_${name}`, readJson(path))};`);
   }
   const keys = [];
-  const { properties } = readJson(SCHEMAS.validateConfigKeys);
+  const { properties, $defs } = readJson(SCHEMAS.validateConfigKeys);
   for (const [key, schema] of Object.entries(properties)) {
-    keys.push(`${key}: ${await onDemand(`key_${key}`, schema)}`);
+    keys.push(`${key}: ${await onDemand(`key_${key}`, { $defs, ...schema })}`);
   }
   const owned = [];
   for (const { step_type: type, config } of librarySpecs()) {

@@ -5,10 +5,10 @@ import { jobsOf, type LinkedJob, type PipelineGraph } from '../graph/model.js';
 import type { Files } from '../source/files.js';
 import type { Location } from '../source/location.js';
 import { ANALYSIS_CONFIG_FILE, analysisConfigText } from './analysis-config.js';
+import { codeKeyOf, partsOf } from './job-parts.js';
 import { monitorScripts, type MonitorScript } from './monitor-scripts.js';
 import { notebookFiles } from './notebook-files.js';
 import { LAUNCHER_NAME, runprocScript } from './runproc.js';
-import { algorithmsOf, codeKeyOf } from './training-definitions.js';
 import { listAt, textAt } from './values.js';
 
 /** A file of a code package: its name in the package, with `/`, and its content. */
@@ -44,7 +44,7 @@ export interface CodeProblem {
   readonly searched: readonly string[];
 }
 
-/** Code by step name, or by step and training definition. Steps without code of their own are not in it. */
+/** Code by step name, or by step and part. Steps without code of their own are not in it. */
 export type CodePackages = ReadonlyMap<string, CodePackage | CodeProblem>;
 
 /** Largest file of a package in bytes, and most files: more is a folder named by mistake. */
@@ -106,9 +106,9 @@ interface WantedCode {
   readonly launcher?: string;
 }
 
-/** A job under its name; a tuning job of several algorithms once for each of them, under keys of their own. */
+/** A job under its name; one that has parts once for each of them, under keys of their own. */
 function jobsWithCode(job: LinkedJob): readonly { readonly name: string; readonly job: LinkedJob }[] {
-  return algorithmsOf(job).map((algorithm) => ({ name: codeKeyOf(algorithm), job: algorithm.job }));
+  return partsOf(job).map((part) => ({ name: codeKeyOf(part), job: part.job }));
 }
 
 /** SageMaker step types whose jobs run code that is uploaded. */

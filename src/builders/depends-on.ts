@@ -1,4 +1,4 @@
-import type { LinkedStep, PipelineGraph } from '../graph/model.js';
+import type { GraphEdge, LinkedStep, PipelineGraph } from '../graph/model.js';
 import type { Wiring } from '../resolver/wiring.js';
 import { compareNames } from '../graph/dag.js';
 import { Traced } from '../source/traced.js';
@@ -13,18 +13,22 @@ export type DependsOn = (step: LinkedStep, unused?: ReadonlySet<string>) => read
  * branch starts after its condition).
  */
 export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
-  const referredBy = new Map<string, Set<string>>();
-  for (const { from, to, kind } of graph.edges) {
-    if (kind === 'reference') {
-      const sources = referredBy.get(to) ?? new Set<string>();
-      referredBy.set(to, sources.add(from));
+  const referredBy = new Map<string, GraphEdge[]>();
+  for (const edge of graph.edges) {
+    if (edge.kind === 'reference') {
+      const edges = referredBy.get(edge.to) ?? [];
+      edges.push(edge);
+      referredBy.set(edge.to, edges);
     }
   }
   const fileEdges = graph.edges.filter(({ kind }) => kind === 'file');
-  return (step, unused) => {
-    const implied = new Set(referredBy.get(step.name));
+  return (step, unused = new Set()) => {
+    const inputs = step.kind === 'job' ? step.inputs : undefined;
+    const without = new Set([...unused].map((name) => inputs?.get(name)?.at));
+    const references = (referredBy.get(step.name) ?? []).filter(({ at }) => !without.has(at));
+    const implied = new Set(references.map(({ from }) => from));
     for (const { source, dependency } of wiring.wires.get(step.name)?.values() ?? []) {
-      if (source.kind === 'output' && unused?.has(dependency.name) !== true) {
+      if (source.kind === 'output' && !unused.has(dependency.name)) {
         implied.add(source.step);
       }
     }

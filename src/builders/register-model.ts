@@ -1,20 +1,19 @@
 import { compareNames } from '../graph/dag.js';
-import type { PipelineGraph } from '../graph/model.js';
 import type { EffectiveConfig } from '../project/config.js';
-import type { Wire } from '../resolver/wiring.js';
-import { child } from '../source/location.js';
-import { Traced } from '../source/traced.js';
+import { containersOf, imageContainer, unusedArchives, type Container } from './containers.js';
 import type { Draft } from './draft.js';
-import { inFolder, objectValue, wireInto } from './inputs.js';
-import { modelContainer } from './model.js';
+import { objectValue, wireInto } from './inputs.js';
+import { membersAt } from './members.js';
+import { driftCheckBaselines, givesStatistics, modelMetrics } from './model-metrics.js';
 import type { Builder } from './step.js';
+import { asText } from './text.js';
 import { mapAt, valueAt } from './values.js';
 
 /**
  * Arguments of a RegisterModel step: a CreateModelPackage request without ModelPackageName, as the SDK's
- * `Model.register` forms it (SDK 2.257, session.py `get_create_model_package_request`; botocore 1.43 sagemaker
- * 2017-07-24 CreateModelPackageInput). Wires: model_artifacts is the model's archive, payload_samples the sample
- * payload, processing_output the folder with the model's quality metrics.
+ * `Model.register` and `PipelineModel.register` form it (SDK 2.257, session.py `get_create_model_package_request`;
+ * botocore 1.43 sagemaker 2017-07-24 CreateModelPackageInput). Wires: model_artifacts is the model's archive,
+ * payload_samples the sample payload, processing_output the folder with the model's quality metrics.
  */
 export const buildRegisterModel: Builder = (input) => {
   const { config } = input.job;
@@ -25,53 +24,58 @@ export const buildRegisterModel: Builder = (input) => {
       ModelPackageGroupName: valueAt(config, 'model_package_group_name'),
       ModelPackageDescription: valueAt(config, 'model_description'),
       InferenceSpecification: {
-        Containers: [modelContainer(input)],
+        Containers: containersOf(input).map(packageContainer),
         SupportedContentTypes: valueAt(config, 'content_types'),
         SupportedResponseMIMETypes: valueAt(config, 'response_types'),
         SupportedRealtimeInferenceInstanceTypes: valueAt(config, 'inference_instances'),
         SupportedTransformInstanceTypes: valueAt(config, 'transform_instances'),
       },
       ModelApprovalStatus: valueAt(config, 'approval_status'),
-      SkipModelValidation: 'None',
-      ModelMetrics: metrics === undefined ? undefined : modelMetrics(metrics, input.graph),
+      SkipModelValidation: valueAt(config, 'skip_model_validation'),
+      ModelMetrics: modelMetrics(config, metrics, input.graph),
       CustomerMetadataProperties: customerMetadata(config),
       Domain: valueAt(config, 'domain'),
       Task: valueAt(config, 'task'),
       SamplePayloadUrl: samples === undefined ? undefined : objectValue(samples),
+      DriftCheckBaselines: driftCheckBaselines(config),
+      SourceUri: valueAt(config, 'source_uri'),
+      ModelPackageRegistrationType: valueAt(config, 'model_package_registration_type'),
+      MetadataProperties: membersAt(config, 'metadata_properties'),
+      ModelCard: modelCard(config),
+      ModelLifeCycle: membersAt(config, 'model_life_cycle'),
+      ValidationSpecification: valueAt(config, 'validation_specification'),
+      AdditionalInferenceSpecifications: valueAt(config, 'additional_inference_specifications'),
     },
+    unused: new Set([
+      ...unusedArchives(input),
+      ...(metrics !== undefined && givesStatistics(config) ? [metrics.dependency.name] : []),
+    ]),
   };
 };
 
-/** The model's quality, if the JSON file that holds it is known (SDK 2.257, model_metrics.py `ModelMetrics`). */
-function modelMetrics(wire: Wire, graph: PipelineGraph): Draft | undefined {
-  const file = metricsFile(wire, graph);
-  return file === undefined
+/** A container with what Inference Recommender is told of it (SDK 2.257, utils.py `construct_container_object`). */
+function packageContainer(container: Container): Draft {
+  const { config } = container.input.job;
+  const inputs = valueAt(config, 'data_input_configuration');
+  return {
+    ...imageContainer(container),
+    Framework: valueAt(config, 'container_framework'),
+    FrameworkVersion: valueAt(config, 'container_framework_version'),
+    NearestModelName: valueAt(config, 'nearest_model_name'),
+    ModelInput: inputs === undefined ? undefined : { DataInputConfig: asText(inputs) },
+  };
+}
+
+/** The model card, its content as JSON text (SDK 2.257, model_card.py `ModelPackageModelCard`). */
+function modelCard(config: EffectiveConfig): Draft | undefined {
+  const card = mapAt(config, 'model_card');
+  const content = card.get('model_card_content');
+  return card.size === 0
     ? undefined
-    : { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: file } } };
-}
-
-/** The object with the metrics: a given URI of a JSON file, the output's JSON file, or a property file of the producer in that output. */
-function metricsFile(wire: Wire, graph: PipelineGraph): Traced | undefined {
-  const { source } = wire;
-  if (source.kind === 'value') {
-    return typeof source.value.value === 'string' && isJsonFile(source.value.value)
-      ? source.value
-      : undefined;
-  }
-  const { step, output } = source;
-  if (output.file_name !== undefined) {
-    return isJsonFile(output.file_name) ? objectValue(wire) : undefined;
-  }
-  const producer = graph.steps.get(step);
-  const files = producer?.kind === 'job' ? [...producer.propertyFiles.values()] : [];
-  const [file] = files
-    .filter(({ output_name, path }) => output_name === output.name && isJsonFile(path))
-    .sort((a, b) => compareNames(a.name, b.name));
-  return file === undefined ? undefined : inFolder(wire, new Traced(file.path, child(file.at, 'path')));
-}
-
-function isJsonFile(path: string): boolean {
-  return path.toLowerCase().endsWith('.json');
+    : {
+        ModelCardContent: content === undefined ? undefined : asText(content),
+        ModelCardStatus: card.get('model_card_status'),
+      };
 }
 
 function customerMetadata(config: EffectiveConfig): Draft | undefined {

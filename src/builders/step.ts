@@ -11,7 +11,7 @@ export interface BuildInput {
   readonly wires: ReadonlyMap<string, Wire>;
   /** The step's code, if it has any that is uploaded. */
   readonly code?: CodePackage;
-  /** The code of all steps; that of a Tuning step's algorithms has keys of its own (training-definitions.ts). */
+  /** The code of all steps; that of a step's parts has keys of its own (job-parts.ts). */
   readonly packages: CodePackages;
   /** The pipeline that the job is part of: its parameters, and the steps that feed this one. */
   readonly graph: PipelineGraph;

@@ -1,12 +1,11 @@
 import type { EffectiveConfig } from '../project/config.js';
 import { isTracedList, Traced } from '../source/traced.js';
-import { isPackage } from './code.js';
 import type { Draft } from './draft.js';
 import { hyperparameterEntries } from './hyperparameters.js';
 import { imageDraft } from './image.js';
+import { partInputs } from './part-inputs.js';
 import type { Builder, BuildInput } from './step.js';
 import { tagsOf } from './tags.js';
-import { algorithmsOf, codeKeyOf } from './training-definitions.js';
 import { metricDefinitions, trainingMembers } from './training.js';
 import { frameworkClass, parameterRanges, rangesOf } from './tuning-ranges.js';
 import { entriesOf, listAt, mapAt, textAt, valueAt } from './values.js';
@@ -18,21 +17,9 @@ import { entriesOf, listAt, mapAt, textAt, valueAt } from './values.js';
  */
 export const buildTuning: Builder = (input) => {
   const { config } = input.job;
-  const algorithms = algorithmsOf(input.job).map((algorithm) => {
-    const code = input.packages.get(codeKeyOf(algorithm));
-    const { pipelineName, wires, graph, packages } = input;
-    const own: BuildInput = {
-      pipelineName,
-      job: algorithm.job,
-      wires,
-      graph,
-      packages,
-      ...(isPackage(code) ? { code } : {}),
-    };
-    return { definition: algorithm.definition, input: own };
-  });
+  const algorithms = partInputs(input);
   const [only] = algorithms;
-  const isSingle = only !== undefined && only.definition === undefined;
+  const isSingle = only !== undefined && only.part === undefined;
   const warmStart = mapAt(config, 'warm_start');
   return {
     Arguments: {
@@ -58,9 +45,9 @@ export const buildTuning: Builder = (input) => {
       TrainingJobDefinition: isSingle ? trainingDefinition(only.input) : undefined,
       TrainingJobDefinitions: isSingle
         ? undefined
-        : algorithms.map(({ definition, input: own }) => ({
+        : algorithms.map(({ part, input: own }) => ({
             ...trainingDefinition(own),
-            DefinitionName: definition === undefined ? undefined : new Traced(definition.name, definition.at),
+            DefinitionName: part === undefined ? undefined : new Traced(part.name, part.at),
             TuningObjective: objective(own.job.config),
             HyperParameterRanges: parameterRanges(own, autoParameters(own)),
           })),

@@ -849,6 +849,238 @@ export interface Environment {
 }
 
 /**
+ * The statistics.
+ */
+export type FileSource =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The constraints.
+ */
+export type FileSource1 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The bias report.
+ */
+export type FileSource2 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The bias report of the data before training.
+ */
+export type FileSource3 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The bias report after training.
+ */
+export type FileSource4 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The explainability report.
+ */
+export type FileSource5 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The configuration of the analysis.
+ */
+export type FileSource6 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * Constraints before training.
+ */
+export type FileSource7 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * Constraints after training.
+ */
+export type FileSource8 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The constraints.
+ */
+export type FileSource9 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * The configuration of the analysis.
+ */
+export type FileSource10 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+/**
+ * An S3 URI of a JSON file, or a map that says more.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "file_source".
+ */
+export type FileSource11 =
+  | string
+  | {
+      /**
+       * S3 URI of the file.
+       */
+      s3_uri: string;
+      /**
+       * MIME type of the file.
+       */
+      content_type?: string;
+      /**
+       * SHA-256 of the file: sha256: and 64 hexadecimal digits.
+       */
+      content_digest?: string;
+    };
+
+/**
  * How one step of one pipeline is run: the config keys that the builders take. `step_types` names the SageMaker step types that take the key, `tier` is essential (must be given), system (may be left out) or derived (computed, an error if written), `variable` says whether a pipeline variable may stand there.
  */
 export interface Config {
@@ -1205,6 +1437,239 @@ export interface Config {
     | 'CLASSIFICATION'
     | 'REGRESSION'
     | 'OTHER';
+  /**
+   * The containers of an inference pipeline in order: each has the step's config and, over it, the keys given here. A container serves the archive that its "model_data" names, and none without it.
+   *
+   * @minItems 1
+   * @maxItems 15
+   */
+  containers?: { [key: string]: unknown }[];
+  /**
+   * Host name of the container, which names it in logs and metrics and where one container is called directly.
+   */
+  container_hostname?: string;
+  /**
+   * What brings the model's archive: the name of one of the step's dependencies, or an S3 URI. Without it the first dependency of type model_artifacts does, unless there are "containers".
+   */
+  model_data?: string;
+  /**
+   * How the model's data are stored, where they are no archive or an agreement has to be accepted. Without it they are one model.tar.gz.
+   */
+  model_data_source?: {
+    /**
+     * Gzip for a model.tar.gz, None for files as they are.
+     */
+    compression_type: 'Gzip' | 'None';
+    /**
+     * S3Prefix for all files below a URI that ends with a slash, S3Object for one file. Without it S3Prefix for files that are not compressed.
+     */
+    s3_data_type?: 'S3Prefix' | 'S3Object';
+    /**
+     * What gives access to a gated model.
+     */
+    model_access_config?: {
+      /**
+       * Whether the end-user license agreement of the model is accepted.
+       */
+      accept_eula: boolean;
+    };
+    /**
+     * What gives access to a model of a hub.
+     */
+    hub_access_config?: {
+      /**
+       * ARN of the model in the hub.
+       */
+      hub_content_arn: string;
+    };
+    /**
+     * S3 URI of the manifest of the files.
+     */
+    manifest_s3_uri?: string;
+  };
+  /**
+   * Whether the container serves one model, or all that stand below a prefix.
+   */
+  mode?: 'SingleModel' | 'MultiModel';
+  /**
+   * How a container of several models keeps them.
+   */
+  multi_model_config?: {
+    /**
+     * Whether models stay loaded.
+     */
+    model_cache_setting?: 'Enabled' | 'Disabled';
+  };
+  /**
+   * How the container image is pulled.
+   */
+  image_config?: {
+    /**
+     * Platform for Amazon ECR, Vpc for a registry in the model's VPC.
+     */
+    repository_access_mode: 'Platform' | 'Vpc';
+    /**
+     * How to sign in to a private registry.
+     */
+    repository_auth_config?: {
+      /**
+       * ARN of the Lambda function that gives the credentials.
+       */
+      repository_credentials_provider_arn: string;
+    };
+  };
+  /**
+   * The registered version that the container is made from, instead of an image and an archive: its ARN, or the name of the dependency that brings it.
+   */
+  model_package_name?: string;
+  /**
+   * Which inference specification of the registered version the container is made from.
+   */
+  inference_specification_name?: string;
+  /**
+   * How the containers are called.
+   */
+  inference_execution_config?: {
+    /**
+     * Serial, one after the other, or Direct, each on its own.
+     */
+    mode: 'Serial' | 'Direct';
+  };
+  /**
+   * Framework of the container's model, in the words of Inference Recommender.
+   */
+  container_framework?: string;
+  /**
+   * Version of the container's framework, for Inference Recommender.
+   */
+  container_framework_version?: string;
+  /**
+   * Name of the benchmarked model that is most like this one, for Inference Recommender.
+   */
+  nearest_model_name?: string;
+  /**
+   * Names and shapes of the model's inputs, for Inference Recommender: a text, or a map that is written as JSON.
+   */
+  data_input_configuration?: string | {};
+  /**
+   * Where the metrics of the version are. The dependency of type processing_output gives the statistics of the model's quality, unless they are given here.
+   */
+  model_metrics?: {
+    model_quality?: QualityFiles;
+    model_data_quality?: QualityFiles1;
+    /**
+     * The bias of the model and its data.
+     */
+    bias?: {
+      report?: FileSource2;
+      pre_training_report?: FileSource3;
+      post_training_report?: FileSource4;
+    };
+    /**
+     * What the predictions come from.
+     */
+    explainability?: {
+      report?: FileSource5;
+    };
+  };
+  /**
+   * The baselines that later checks of this model compare with, such as the properties of the checks that have just run.
+   */
+  drift_check_baselines?: {
+    /**
+     * Baselines of bias.
+     */
+    bias?: {
+      config_file?: FileSource6;
+      pre_training_constraints?: FileSource7;
+      post_training_constraints?: FileSource8;
+    };
+    /**
+     * Baselines of explainability.
+     */
+    explainability?: {
+      constraints?: FileSource9;
+      config_file?: FileSource10;
+    };
+    model_quality?: QualityFiles2;
+    model_data_quality?: QualityFiles3;
+  };
+  /**
+   * Whether SageMaker's validation of the version is skipped: All of it, or None.
+   */
+  skip_model_validation?: 'All' | 'None';
+  /**
+   * URI of what the version comes from, such as a training job or a repository.
+   */
+  source_uri?: string;
+  /**
+   * How the version is registered.
+   */
+  model_package_registration_type?: 'Logged' | 'Registered';
+  /**
+   * Where the version comes from.
+   */
+  metadata_properties?: {
+    /**
+     * Commit of the code.
+     */
+    commit_id?: string;
+    /**
+     * Repository of the code.
+     */
+    repository?: string;
+    /**
+     * What made the version.
+     */
+    generated_by?: string;
+    /**
+     * Project that the version is part of.
+     */
+    project_id?: string;
+  };
+  /**
+   * The model card of the version.
+   */
+  model_card?: {
+    /**
+     * Content of the card: a map that is written as JSON, or its JSON text.
+     */
+    model_card_content: string | {};
+    /**
+     * Status of the card.
+     */
+    model_card_status: 'Draft' | 'PendingReview' | 'Approved' | 'Archived';
+  };
+  /**
+   * Where in its life the version is.
+   */
+  model_life_cycle?: {
+    /**
+     * Stage, such as Development or Production.
+     */
+    stage: string;
+    /**
+     * Status in the stage, such as PendingApproval.
+     */
+    stage_status: string;
+    /**
+     * More about the stage.
+     */
+    stage_description?: string;
+  };
+  /**
+   * Transform jobs with which SageMaker validates the version: members of the API's ValidationSpecification as AWS writes them.
+   */
+  validation_specification?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Further ways to serve the version: members of the API's AdditionalInferenceSpecifications as AWS writes them.
+   *
+   * @minItems 1
+   * @maxItems 15
+   */
+  additional_inference_specifications?: { [key: string]: unknown }[];
   /**
    * How often SageMaker starts the job again after an internal error of its own.
    */
@@ -1907,4 +2372,42 @@ export interface Config {
     predictor?: {};
     [k: string]: unknown;
   };
+}
+/**
+ * The model's quality.
+ */
+export interface QualityFiles {
+  statistics?: FileSource;
+  constraints?: FileSource1;
+}
+/**
+ * The quality of the model's data.
+ */
+export interface QualityFiles1 {
+  statistics?: FileSource;
+  constraints?: FileSource1;
+}
+/**
+ * Baselines of the model's quality.
+ */
+export interface QualityFiles2 {
+  statistics?: FileSource;
+  constraints?: FileSource1;
+}
+/**
+ * Baselines of the quality of the model's data.
+ */
+export interface QualityFiles3 {
+  statistics?: FileSource;
+  constraints?: FileSource1;
+}
+/**
+ * Files that a quality check writes.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "quality_files".
+ */
+export interface QualityFiles4 {
+  statistics?: FileSource;
+  constraints?: FileSource1;
 }

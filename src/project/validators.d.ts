@@ -5,7 +5,6 @@ export interface SchemaError {
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly propertyName?: string;
-  readonly message?: string;
   readonly data?: unknown;
   readonly schema?: unknown;
   readonly parentSchema?: Readonly<Record<string, unknown>>;

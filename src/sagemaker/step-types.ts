@@ -43,7 +43,7 @@ export type SageMakerStepType = (typeof SAGEMAKER_STEP_TYPES)[number];
  */
 export type RetrySupport = 'job' | 'step' | 'none';
 
-/** A member of a step's arguments that may not be given, as a dotted path from `Arguments`, and why. */
+/** A member of a step's arguments that may not be given, as a dotted path from `Arguments` (`*` is every item of a list), and why. */
 export interface ForbiddenMember {
   readonly path: string;
   /** The end of a sentence that begins with the member's name. */
@@ -184,13 +184,18 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
   Lambda: { ...NOTHING, caches: true, extraKeys: ['FunctionArn', 'OutputParameters'] },
   // workflow/lineage_step.py
   Lineage: NOTHING,
-  // workflow/model_step.py `_validate_sagemaker_job_step_retry_policy`: no SageMaker.* exceptions.
+  // workflow/model_step.py `_validate_sagemaker_job_step_retry_policy`: no SageMaker.* exceptions. CreatePipeline rejects
+  // AdditionalModelDataSources as an unknown member (https://github.com/aws/sagemaker-python-sdk/issues/4994).
   Model: {
     ...NOTHING,
     request: 'CreateModelInput',
     generatedName: 'ModelName',
     responses: ['DescribeModelOutput'],
     retries: 'step',
+    forbidden: notSupported(
+      'PrimaryContainer.AdditionalModelDataSources',
+      'Containers.*.AdditionalModelDataSources',
+    ),
   },
   Processing: {
     ...NOTHING,

@@ -93,7 +93,7 @@ class Documents:
                 if value is None:
                     merged.pop(key, None)
                 elif below is not None and isinstance(below.value, dict) and isinstance(value, dict):
-                    merged[key] = Placed(_overlay(below.value, value), folder)
+                    merged[key] = Placed(overlay(below.value, value), folder)
                 else:
                     merged[key] = Placed(copy.deepcopy(value), folder)
         return merged
@@ -114,13 +114,14 @@ class Documents:
         return next(folder / entry_point for folder in folders if (folder / entry_point).is_file())
 
 
-def _overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+def overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return a map with another one over it, key by key; empty values remove."""
     merged = dict(below)
     for key, value in above.items():
         if value is None:
             merged.pop(key, None)
         elif isinstance(merged.get(key), dict) and isinstance(value, dict):
-            merged[key] = _overlay(merged[key], value)
+            merged[key] = overlay(merged[key], value)
         else:
             merged[key] = value
     return merged

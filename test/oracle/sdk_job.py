@@ -7,8 +7,6 @@ from typing import Any
 
 from sagemaker.estimator import Estimator
 from sagemaker.inputs import TrainingInput
-from sagemaker.model import Model
-from sagemaker.model_metrics import MetricsSource, ModelMetrics
 from sagemaker.processing import (
     FrameworkProcessor,
     ProcessingInput,
@@ -19,18 +17,16 @@ from sagemaker.processing import (
 from sagemaker.pytorch import PyTorch
 from sagemaker.sklearn import SKLearn
 from sagemaker.transformer import Transformer
-from sagemaker.workflow._utils import _RegisterModelStep
-from sagemaker.workflow.functions import Join
 from sagemaker.workflow.properties import PropertyFile
 from sagemaker.workflow.steps import (
     CacheConfig,
-    CreateModelStep,
     ProcessingStep,
     TrainingStep,
     TransformStep,
 )
 from sagemaker.xgboost import XGBoost
 from sdk_checks import Checks
+from sdk_models import Models
 from sdk_notebook import notebook_step
 from sdk_retry import retry_policy
 from sdk_services import Services
@@ -52,8 +48,8 @@ class Job(JobValues):
             "Tuning": lambda common: tuning_step(self, common),
             "NotebookJob": lambda common: notebook_step(self, common),
             "Transform": self._transform,
-            "Model": self._model,
-            "RegisterModel": self._register,
+            "Model": Models(self).model,
+            "RegisterModel": Models(self).register,
             "QualityCheck": Checks(self).quality,
             "ClarifyCheck": Checks(self).clarify,
             "Lambda": Services(self).function,
@@ -260,69 +256,3 @@ class Job(JobValues):
             ),
         )
         return TransformStep(step_args=arguments, **common)
-
-    def _sdk_model(self, **more: Any) -> Model:
-        return Model(
-            image_uri=self._image("inference", "inference_instance_type"),
-            model_data=self._wired_as("model_artifacts", whole=False),
-            env=self._environment(),
-            sagemaker_session=self.session,
-            **more,
-        )
-
-    def _model(self, common: dict[str, Any]) -> CreateModelStep:
-        given = self._given(role="role", enable_network_isolation="enable_network_isolation")
-        if "subnets" in self.config:
-            given["vpc_config"] = {
-                "Subnets": self.config["subnets"],
-                "SecurityGroupIds": self.config["security_group_ids"],
-            }
-        code, folder = self._code()
-        if code is not None:
-            assert folder is None, "the SDK repacks a model with a source_dir in a step of its own"
-            given["entry_point"] = code
-        arguments = self._sdk_model(**given).create(instance_type="ml.m5.xlarge", tags=self._tags())
-        return CreateModelStep(step_args=arguments.create_model_request, **common)
-
-    def _register(self, common: dict[str, Any]) -> _RegisterModelStep:
-        metrics = self._metrics_source()
-        arguments = self._sdk_model().register(
-            content_types=self.config.get("content_types", ["text/csv"]),
-            response_types=self.config.get("response_types", ["text/csv"]),
-            inference_instances=self.config.get("inference_instances", ["ml.m5.xlarge"]),
-            transform_instances=self.config.get("transform_instances", ["ml.m5.xlarge"]),
-            approval_status=self.config.get("approval_status", "PendingManualApproval"),
-            model_metrics=ModelMetrics(model_statistics=metrics) if metrics else None,
-            sample_payload_url=self._wired_as("payload_samples", whole=False),
-            **self._given(
-                model_package_group_name="model_package_group_name",
-                description="model_description",
-                customer_metadata_properties="customer_metadata",
-                domain="domain",
-                task="task",
-            ),
-        )
-        return _RegisterModelStep(step_args=arguments.create_model_package_request, **common)
-
-    def _metrics_source(self) -> MetricsSource | None:
-        """Return where the model's quality stands: in an output's JSON file, or in a property file of its producer."""
-        dependencies = self.spec["dependencies"]
-        for name, wire in self.pipeline.wires(self.name).items():
-            if dependencies[name]["dependency_type"] != "processing_output":
-                continue
-            producer = self.pipeline.producer(wire)
-            if producer is None:
-                uri = self.variables.resolve(wire)
-                return MetricsSource("application/json", uri) if str(uri).endswith(".json") else None
-            step, output = producer
-            found = self.variables.output_spec(step, output)
-            declared = {
-                **self.pipeline.documents.spec(step).get("property_files", {}),
-                **self.pipeline.manifest["steps"][step].get("property_files", {}),
-            }
-            files = [f["path"] for _, f in sorted(declared.items()) if f["output_name"] == found["name"]]
-            path = found.get("file_name") or next((f for f in files if f.endswith(".json")), "")
-            if path.endswith(".json"):
-                uri = Join(on="/", values=[self.variables.output(step, output), path])
-                return MetricsSource("application/json", uri)
-        return None

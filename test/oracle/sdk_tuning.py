@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING, Any
 
-from documents import Placed
 from sagemaker.parameter import CategoricalParameter, ContinuousParameter, IntegerParameter
 from sagemaker.tuner import (
     HyperbandStrategyConfig,
@@ -79,17 +77,8 @@ def tuning_step(job: Job, common: dict[str, Any]) -> TuningStep:
 
 def _jobs(job: Job) -> dict[str, Job]:
     """Return the job, or for each training definition a copy of it with the definition's config."""
-    found: dict[str, Job] = {}
-    for name, own in job.config.get("training_definitions", {}).items():
-        each = copy.copy(job)
-        folder = job.placed["training_definitions"].folder
-        merged = {**job.config, **own}
-        for key, value in own.items():
-            if isinstance(value, dict) and isinstance(job.config.get(key), dict):
-                merged[key] = {**job.config[key], **value}
-        each.config = merged
-        each.placed = {**job.placed, **{key: Placed(value, folder) for key, value in own.items()}}
-        found[name] = each
+    definitions = job.config.get("training_definitions", {})
+    found = {name: job.over("training_definitions", own) for name, own in definitions.items()}
     return found or {"": job}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
-from documents import Placed
+from documents import Placed, overlay
 from sagemaker import image_uris
 from sagemaker.network import NetworkConfig
 from sagemaker.workflow.entities import PipelineVariable
@@ -13,6 +14,8 @@ from sagemaker.workflow.functions import Join
 from sdk_session import session_for
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from sdk_pipeline import SdkPipeline
 
 
@@ -32,6 +35,14 @@ class JobValues:
         self.region = self.config.get("region", "us-east-1")
         self.session = session_for(self.config.get("s3_root", "s3://unused"), self.region)
 
+    def over(self, key: str, own: dict[str, Any]) -> Self:
+        """Return a copy of the job for one of its parts, which stand under a key, with the part's config over its own."""
+        part = copy.copy(self)
+        folder = self.placed[key].folder
+        part.config = overlay(self.config, own)
+        part.placed = {**self.placed, **{name: Placed(value, folder) for name, value in own.items()}}
+        return part
+
     def _wired(self) -> dict[str, Any]:
         return {name: self._value(wire) for name, wire in self.pipeline.wires(self.name).items()}
 
@@ -39,11 +50,16 @@ class JobValues:
         """Return what feeds the dependency of a type; not whole: the one file that its output names."""
         for name, wire in self.pipeline.wires(self.name).items():
             if self.spec["dependencies"][name]["dependency_type"] == kind:
-                producer = None if whole else self.pipeline.producer(wire)
-                file = self.variables.output_spec(*producer).get("file_name") if producer else None
-                value = self._value(wire)
-                return Join(on="/", values=[value, file]) if file else value
+                return self._wired_to(name, whole)
         return None
+
+    def _wired_to(self, name: str, whole: bool = True) -> Any:
+        """Return what feeds a dependency; not whole: the one file that its output names."""
+        wire = self.pipeline.wires(self.name)[name]
+        producer = None if whole else self.pipeline.producer(wire)
+        file = self.variables.output_spec(*producer).get("file_name") if producer else None
+        value = self._value(wire)
+        return Join(on="/", values=[value, file]) if file else value
 
     def _value(self, wire: str) -> Any:
         producer = self.pipeline.producer(wire)

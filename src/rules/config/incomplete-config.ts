@@ -1,5 +1,5 @@
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
-import { algorithmsOf } from '../../builders/training-definitions.js';
+import { partsOf } from '../../builders/job-parts.js';
 import { CONFIG_KEYS } from '../../project/config-keys.generated.js';
 import { builderKeys } from '../../project/config-keys.js';
 import { keyOf } from '../../source/location.js';
@@ -65,15 +65,15 @@ function checkTuning(job: LinkedJob, report: Report): void {
   if (job.spec.document.value.sagemaker_step_type !== 'Tuning') {
     return;
   }
-  for (const { definition, job: algorithm } of algorithmsOf(job)) {
+  for (const { part, job: algorithm } of partsOf(job)) {
     const { config } = algorithm;
     const autotunes = config.get('autotune')?.traced.value === true;
     const missing = ['objective', ...(autotunes ? [] : ['hyperparameter_ranges'])].filter(
       (key) => !config.has(key),
     );
-    const whose = definition === undefined ? '' : ` for the training definition "${definition.name}"`;
+    const whose = part === undefined ? '' : ` for the training definition "${part.name}"`;
     for (const key of missing) {
-      report(definition?.at ?? configPlace(job), {
+      report(part?.at ?? configPlace(job), {
         message: `The Tuning step "${job.name}" needs "${key}"${whose}, which is not given.`,
         help: `Add "${key}": ${CONFIG_KEYS[key]?.description ?? ''}`,
       });

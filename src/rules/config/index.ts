@@ -2,6 +2,7 @@ import type { PipelineRule, RegistryRule } from '../rule.js';
 import { derivedConfigKey } from './derived-config-key.js';
 import { duplicateDefinition } from './duplicate-definition.js';
 import { incompleteConfig } from './incomplete-config.js';
+import { inconsistentContainers } from './inconsistent-containers.js';
 import { libraryOverridden } from './library-overridden.js';
 import { missingConfigKey } from './missing-config-key.js';
 import { unknownConfigKey } from './unknown-config-key.js';
@@ -19,4 +20,5 @@ export const CFG_PIPELINE_RULES: readonly PipelineRule[] = [
   wrongConfigValue,
   wrongVariableType,
   incompleteConfig,
+  inconsistentContainers,
 ];

@@ -1,4 +1,4 @@
-import { jobAndAlgorithms } from '../../builders/training-definitions.js';
+import { jobAndParts } from '../../builders/job-parts.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
 import { isTemplate } from '../../project/interpolation.js';
@@ -30,7 +30,7 @@ export const wrongConfigValue: PipelineRule = {
   invalid: project({ manifest: manifest('two') }),
   valid: project({ manifest: manifest('2') }),
   check({ graph }, report) {
-    for (const { job } of jobsOf(graph).flatMap(jobAndAlgorithms)) {
+    for (const { job } of jobsOf(graph).flatMap(jobAndParts)) {
       for (const finding of findingsOf(job)) {
         const at = placeOf(job, finding);
         if (at !== undefined) {

@@ -1,4 +1,4 @@
-import { jobAndAlgorithms } from '../../builders/training-definitions.js';
+import { jobAndParts } from '../../builders/job-parts.js';
 import { jobsOf, type PipelineGraph } from '../../graph/model.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
 import { parameter } from '../../sagemaker/expression.js';
@@ -27,7 +27,7 @@ export const wrongVariableType: PipelineRule = {
   invalid: project({ manifest: manifest('String') }),
   valid: project({ manifest: manifest('Integer') }),
   check({ graph }, report) {
-    for (const { job } of jobsOf(graph).flatMap(jobAndAlgorithms)) {
+    for (const { job } of jobsOf(graph).flatMap(jobAndParts)) {
       const { config, spec } = job;
       const { value } = spec.document;
       const builders = builderKeys(value.sagemaker_step_type);

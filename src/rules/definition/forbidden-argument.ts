@@ -1,6 +1,7 @@
-import { memberOf, pointerTo } from '../../sagemaker/json-data.js';
+import { itemsOf, memberOf, pointerTo } from '../../sagemaker/json-data.js';
 import { isExpression } from '../../sagemaker/expression.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
+import type { Json } from '../../source/traced.js';
 import type { DefinitionRule } from '../rule.js';
 import { definitionFile, definitionOf } from './example.js';
 import { sentence, stepNoun } from './words.js';
@@ -33,13 +34,13 @@ export const forbiddenArgument: DefinitionRule = {
   check({ steps }, report) {
     for (const step of steps) {
       const facts = step.type === undefined ? undefined : stepTypeFacts(step.type);
-      for (const { path, reason } of facts?.forbidden ?? []) {
-        const keys = path.split('.');
-        if (keys[0] !== 'HyperParameters' && memberOf(step.value, 'Arguments', ...keys) !== undefined) {
+      const forbidden = (facts?.forbidden ?? []).filter(({ path }) => !path.startsWith('HyperParameters.'));
+      for (const { path, reason } of forbidden) {
+        for (const keys of pathsIn(memberOf(step.value, 'Arguments'), path.split('.'))) {
           report(
             pointerTo(step.pointer, 'Arguments', ...keys),
             {
-              message: sentence(`${stepNoun(step)} has the argument "${path}", which ${reason}.`),
+              message: sentence(`${stepNoun(step)} has the argument "${keys.join('.')}", which ${reason}.`),
               help: 'Remove it.',
             },
             'key',
@@ -59,3 +60,16 @@ export const forbiddenArgument: DefinitionRule = {
     }
   },
 };
+
+/** The ways to the members of a value that a path means: one, or none, for every item where the path has `*`. */
+function pathsIn(
+  value: Json | undefined,
+  [key, ...rest]: readonly string[],
+): readonly (readonly (string | number)[])[] {
+  if (key === undefined) {
+    return value === undefined ? [] : [[]];
+  }
+  return key === '*'
+    ? itemsOf(value).flatMap((item, index) => pathsIn(item, rest).map((path) => [index, ...path]))
+    : pathsIn(memberOf(value, key), rest).map((path) => [key, ...path]);
+}

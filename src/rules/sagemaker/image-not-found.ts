@@ -1,10 +1,12 @@
+import { isFromVersion } from '../../builders/containers.js';
 import { imageOf, type ImageQuery, type NoImage } from '../../builders/image.js';
-import { algorithmsOf } from '../../builders/training-definitions.js';
+import { partsOf, type JobPart } from '../../builders/job-parts.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { isTemplate } from '../../project/interpolation.js';
 import { builderKeys } from '../../project/config-keys.js';
 import type { ImageProblem } from '../../sagemaker/image-uri.js';
+import { sentence } from '../definition/words.js';
 import { project } from '../example.js';
 import { configPlace, pipelineConfigPlace } from '../places.js';
 import type { Finding, PipelineRule } from '../rule.js';
@@ -29,26 +31,28 @@ export const imageNotFound: PipelineRule = {
   valid: project({ manifest: manifest('1.2-1') }),
   check({ graph }, report) {
     const parameters = graph.manifest.value.parameters ?? {};
-    const algorithms = jobsOf(graph).flatMap(algorithmsOf);
-    const problems = algorithms.flatMap(({ job }) => {
-      const takesImage = builderKeys(job.spec.document.value.sagemaker_step_type).has('image_uri');
-      const image = takesImage && job.configComplete ? imageOf(job, parameters) : undefined;
-      return image?.kind === 'problem' ? [{ job, problem: image.problem }] : [];
-    });
+    const problems = jobsOf(graph)
+      .flatMap(partsOf)
+      .flatMap(({ part, job }) => {
+        const takesImage =
+          builderKeys(job.spec.document.value.sagemaker_step_type).has('image_uri') && !isFromVersion(job);
+        const image = takesImage && job.configComplete ? imageOf(job, parameters) : undefined;
+        return image?.kind === 'problem' ? [{ part, job, problem: image.problem }] : [];
+      });
     const withoutRegion = problems.filter(
       ({ problem }) => problem.reason === 'missing-keys' && problem.missing.join() === 'region',
     );
     const shared = withoutRegion.length > 1 && withoutRegion.length === problems.length;
     if (shared) {
       report(pipelineConfigPlace(graph), {
-        message: `The container images of the steps ${listed(withoutRegion.map(({ job }) => job.name))} cannot be looked up without "region".`,
+        message: `The container images of the steps ${listed([...new Set(withoutRegion.map(({ job }) => job.name))])} cannot be looked up without "region".`,
         help: 'Add "region" to the config of the pipeline, or pass --region.',
       });
       return;
     }
     const regions = new Set<string>();
-    for (const { job, problem } of problems) {
-      const finding = findingOf(job, problem);
+    for (const { part, job, problem } of problems) {
+      const finding = findingOf(job, problem, part);
       const region =
         problem.reason === 'not-found' && problem.problem.kind === 'unknown-region'
           ? problem.query.region
@@ -57,13 +61,14 @@ export const imageNotFound: PipelineRule = {
       regions.add(region);
       // One wrong region is one mistake, whatever the images that are missing there.
       if (finding !== undefined && isNew) {
-        report(problem.reason === 'not-found' ? problem.at : configPlace(job), finding);
+        report(problem.reason === 'not-found' ? problem.at : (part?.at ?? configPlace(job)), finding);
       }
     }
   },
 };
 
-function findingOf(job: LinkedJob, problem: NoImage): Finding | undefined {
+function findingOf(job: LinkedJob, problem: NoImage, part: JobPart['part']): Finding | undefined {
+  const who = whose(part, job);
   switch (problem.reason) {
     case 'missing-keys': {
       // A key with a value that is no plain text is CFG604's or SMP501's.
@@ -72,25 +77,38 @@ function findingOf(job: LinkedJob, problem: NoImage): Finding | undefined {
       }
       return problem.missing.includes('framework')
         ? {
-            message: `Step "${job.name}" has no container image: its config names neither "image_uri" nor "framework".`,
+            message: `${sentence(who)} has no container image: its config names neither "image_uri" nor "framework".`,
             help: 'Add "image_uri", or "framework", "framework_version" and "region".',
           }
         : {
-            message: `The container image of step "${job.name}" cannot be looked up without ${listed(problem.missing)}.`,
+            message: `The container image of ${who} cannot be looked up without ${listed(problem.missing)}.`,
             help: `Add ${listed(problem.missing)} to its config, or name the image with "image_uri".`,
           };
     }
     case 'unknown-instance-type':
       return {
-        message: `The container image of step "${job.name}" depends on an instance type that is not known before the pipeline runs.`,
+        message: `The container image of ${who} depends on an instance type that is not known before the pipeline runs.`,
         help: 'Give the parameter a default, or name the image with "image_uri".',
       };
     case 'not-found':
-      return notFound(job.name, problem.query, problem.problem);
+      return notFound(who, problem.query, problem.problem);
   }
 }
 
-function notFound(step: string, query: ImageQuery, problem: ImageProblem): Finding | undefined {
+/** What the image is for, in words. */
+function whose(part: JobPart['part'], job: LinkedJob): string {
+  const step = `step "${job.name}"`;
+  switch (part?.kind) {
+    case undefined:
+      return step;
+    case 'container':
+      return `container ${part.name} of ${step}`;
+    case 'training definition':
+      return `the training definition "${part.name}" of ${step}`;
+  }
+}
+
+function notFound(who: string, query: ImageQuery, problem: ImageProblem): Finding | undefined {
   const { framework, version, pyVersion, region, instanceType, scope } = query;
   switch (problem.kind) {
     case 'unknown-framework':
@@ -102,7 +120,7 @@ function notFound(step: string, query: ImageQuery, problem: ImageProblem): Findi
       };
     case 'not-in-scope':
       return {
-        message: `AWS keeps no image of ${framework} "${version}" for ${scope} on "${instanceType}", which step "${step}" needs.`,
+        message: `AWS keeps no image of ${framework} "${version}" for ${scope} on "${instanceType}", which ${who} needs.`,
         help: `The latest versions for it are ${latest(problem.known)}.`,
       };
     case 'unsupported-py-version':
@@ -128,7 +146,7 @@ function notFound(step: string, query: ImageQuery, problem: ImageProblem): Findi
         return undefined; // An expression that could not be resolved is reported as such.
       }
       return {
-        message: `The instance type "${instanceType}" of step "${step}" is not one of SageMaker's.`,
+        message: `The instance type "${instanceType}" of ${who} is not one of SageMaker's.`,
         help: 'Write a type such as "ml.m5.xlarge".',
       };
     case 'unsupported-processor':

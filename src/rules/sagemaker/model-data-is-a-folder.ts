@@ -1,6 +1,8 @@
+import { containersOf, isFromVersion, servesFolder } from '../../builders/containers.js';
 import { jobsOf } from '../../graph/model.js';
 import { keyOf } from '../../source/location.js';
 import { PREPARE_SPEC } from '../example.js';
+import { buildInputOf } from '../build-input.js';
 import type { PipelineRule } from '../rule.js';
 import { serveProject } from './model-example.js';
 
@@ -24,12 +26,24 @@ export const modelDataIsAFolder: PipelineRule = {
   fix: 'Add file_name to the output of the Processing step.',
   invalid: packed(''),
   valid: packed('    file_name: model.tar.gz\n'),
-  check({ graph, wiring }, report) {
-    for (const { name, spec } of jobsOf(graph)) {
-      if (!['Model', 'RegisterModel'].includes(spec.document.value.sagemaker_step_type)) {
+  check(context, report) {
+    const { graph } = context;
+    for (const job of jobsOf(graph)) {
+      const { name, spec } = job;
+      if (
+        !['Model', 'RegisterModel'].includes(spec.document.value.sagemaker_step_type) ||
+        isFromVersion(job)
+      ) {
         continue;
       }
-      for (const { dependency, source, at } of wiring.wires.get(name)?.values() ?? []) {
+      const input = buildInputOf(context, job);
+      const containers = containersOf(input);
+      for (const wire of input.wires.values()) {
+        const { dependency, source, at } = wire;
+        const takers = containers.filter((container) => container.wire === wire);
+        if (takers.length > 0 && takers.every((container) => servesFolder(container.input.job))) {
+          continue;
+        }
         const producer = source.kind === 'output' ? graph.steps.get(source.step) : undefined;
         const isFolder =
           source.kind === 'output' &&

@@ -1,3 +1,4 @@
+import { jobAndParts } from '../../builders/job-parts.js';
 import { jobsOf, type PipelineGraph } from '../../graph/model.js';
 import { expressionsIn } from '../../graph/references.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
@@ -54,7 +55,7 @@ function variablesInConstantKeys(
   graph: PipelineGraph,
 ): readonly { readonly key: string; readonly at: Location }[] {
   const found = new Map<string, { readonly key: string; readonly at: Location }>();
-  for (const job of jobsOf(graph)) {
+  for (const { job } of jobsOf(graph).flatMap(jobAndParts)) {
     const spec = job.spec.document.value;
     const [builders, own] = [builderKeys(spec.sagemaker_step_type), ownKeys(spec)];
     for (const [key, { traced }] of job.config) {

@@ -1,3 +1,4 @@
+import { serveProject } from '../../../src/rules/sagemaker/model-example.js';
 import { wrongConfigValue } from '../../../src/rules/config/wrong-config-value.js';
 import { PREPARE_SPEC, project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
@@ -129,4 +130,77 @@ describe('wrong-config-value', () => {
         ),
       }),
     ));
+
+  const serve = (...config: readonly string[]) => ({
+    ...serveProject(
+      'steps:\n  serve: { type: Serve, inputs: { model: s3://b/model.tar.gz }, config: serve.config.yaml }\n',
+    ),
+    'specs/serve.spec.yaml':
+      'step_type: Serve\nsagemaker_step_type: RegisterModel\nnode_type: sink\ndependencies: { model: { dependency_type: model_artifacts } }\n',
+    'serve.config.yaml': `model_package_group_name: fraud\n${config.join('\n')}\n`,
+  });
+
+  it('reports what a container cannot hold', () =>
+    expectErrors(
+      serve(
+        'containers:',
+        '  - { model_data: model, frame_work: xgboost }',
+        '  - { framework: tensorflow, model_data_source: { s3_data_type: S3Prefix } }',
+      ),
+    ).toEqual([
+      {
+        message: 'The key "frame_work" is not known in "containers[0]". Did you mean "framework"?',
+        at: 'serve.config.yaml:3:26',
+      },
+      {
+        message: '"framework" is "tensorflow", which is not allowed.',
+        at: 'serve.config.yaml:4:18',
+        help: 'Allowed: sklearn, xgboost, pytorch.',
+      },
+      {
+        message: '"model_data_source" has no "compression_type".',
+        at: 'serve.config.yaml:4:30',
+        help: 'Add "compression_type": Gzip for a model.tar.gz, None for files as they are.',
+      },
+    ]));
+
+  it('reports more containers than SageMaker takes', () =>
+    expectErrors(serve(`containers: [{ model_data: model }${', {}'.repeat(15)}]`)).toEqual([
+      {
+        message: '"containers" is a list of 16, but it must have at most 15 items.',
+        at: 'serve.config.yaml:2:13',
+        help: 'The containers of an inference pipeline in order: each has the step\'s config and, over it, the keys given here. A container serves the archive that its "model_data" names, and none without it.',
+      },
+    ]));
+
+  it('reports metrics and baselines that are no files', () =>
+    expectErrors(
+      serve(
+        'model_metrics: { model_quality: { statistcs: s3://b/s.json }, bias: { report: b/bias.json } }',
+        'drift_check_baselines: { explainability: { constraints: { content_type: text/csv } } }',
+        'model_life_cycle: { stage: "${execution.PipelineName}", stage_status: "a b" }',
+      ),
+    ).toEqual([
+      {
+        message:
+          'The key "statistcs" is not known in "model_metrics.model_quality". Did you mean "statistics"?',
+        at: 'serve.config.yaml:2:35',
+      },
+      {
+        message: '"model_metrics.bias.report" is "b/bias.json", but it must match ^(https|s3)://[^/]+.',
+        at: 'serve.config.yaml:2:79',
+        help: 'An S3 URI of a JSON file, or a map that says more.',
+      },
+      {
+        message: '"drift_check_baselines.explainability.constraints" has no "s3_uri".',
+        at: 'serve.config.yaml:3:44',
+        help: 'Add "s3_uri": S3 URI of the file.',
+      },
+      {
+        message:
+          '"model_life_cycle.stage_status" is "a b", but it must match ^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$.',
+        at: 'serve.config.yaml:4:71',
+        help: 'Status in the stage, such as PendingApproval.',
+      },
+    ]));
 });

@@ -159,4 +159,34 @@ describe('image-not-found', () => {
       ...project({ manifest: 'steps:\n  score: { type: Score, config: { image_uri: } }\n' }),
       'specs/score.spec.yaml': 'step_type: Score\nsagemaker_step_type: Transform\nnode_type: singular\n',
     }));
+
+  it('reports the containers of a model that have no image, and none for one of a registered version', () =>
+    expectErrors(
+      serveProject(`
+        steps:
+          serve:
+            type: Serve
+            inputs: { model: s3://b/model.tar.gz }
+            config:
+              image_uri:
+              containers:
+                - { image_uri: "own:1", model_data: model }
+                - { container_hostname: a }
+                - { framework: xgboost, framework_version: 1.7-9, region: us-east-1 }
+                - { model_package_name: fraud/1 }
+      `),
+    ).toEqual([
+      {
+        message:
+          'Container 2 of step "serve" has no container image: its config names neither "image_uri" nor "framework".',
+        at: 'demo.pipeline.yaml:14:11',
+        help: 'Add "image_uri", or "framework", "framework_version" and "region".',
+      },
+      {
+        message:
+          'AWS keeps no image of xgboost "1.7-9". Did you mean "1.7-1", "1.0-1", "1.2-1", "1.2-2" or "1.3-1"?',
+        at: 'demo.pipeline.yaml:15:52',
+        help: 'The latest versions are "1.3-1", "1.5-1", "1.7-1", "3.0-5" and "latest".',
+      },
+    ]));
 });

@@ -58,4 +58,21 @@ describe('model-data-is-a-folder', () => {
       }),
     );
   });
+
+  it('accepts a folder where a container serves several models, or files that are not packed', async () => {
+    const serve = (config: string) =>
+      files(`${PREPARE}  serve: { type: Serve, inputs: { model: prepare.model }, config: ${config} }\n`);
+    await expectValid(serve('{ mode: MultiModel }'));
+    await expectValid(serve('{ model_data_source: { compression_type: None } }'));
+    await expectValid(serve('{ containers: [{ model_data: model, mode: MultiModel }] }'));
+    await expectValid(serve('{ model_package_name: fraud/1 }'));
+    await expectErrors(serve('{ model_data_source: { compression_type: Gzip } }')).toEqual([
+      {
+        message: 'Step "serve" takes its model from "prepare.model", which is a folder.',
+        at: 'demo.pipeline.yaml:8:42',
+        help: 'Add "file_name: model.tar.gz" to the output "model", with the name that its script gives the archive.',
+        related: [{ message: 'The output.', at: 'specs/prepare.spec.yaml:6:3' }],
+      },
+    ]);
+  });
 });

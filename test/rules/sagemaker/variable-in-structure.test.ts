@@ -1,4 +1,5 @@
 import { project, TRAIN } from '../../../src/rules/example.js';
+import { serveProject } from '../../../src/rules/sagemaker/model-example.js';
 import { variableInStructure } from '../../../src/rules/sagemaker/variable-in-structure.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
@@ -60,4 +61,35 @@ describe('variable-in-structure', () => {
           'parameters: { field: { type: String, default: a } }\nsteps:\n  prepare: { type: Prepare, config: { fields: [b, "${params.field}"] } }\n',
       }),
     ));
+
+  it("reports a variable in what a version is told as JSON: its model's inputs and its model card", () =>
+    expectErrors({
+      ...serveProject(`
+        parameters: { rows: { type: Integer } }
+        steps:
+          serve:
+            type: Serve
+            inputs: { model: s3://b/model.tar.gz }
+            config:
+              model_package_group_name: fraud
+              data_input_configuration: { x: ["\${params.rows}", 4] }
+              model_card: { model_card_status: Draft, model_card_content: { rows: "\${params.rows}" } }
+              containers: [{ model_data: model }, { data_input_configuration: '{"x": \${params.rows}}' }]
+      `),
+      'specs/serve.spec.yaml':
+        'step_type: Serve\nsagemaker_step_type: RegisterModel\nnode_type: sink\ndependencies: { model: { dependency_type: model_artifacts } }\n',
+    }).toEqual([
+      {
+        message:
+          'A pipeline variable stands inside the config key "data_input_configuration" of step "serve", which travels as one JSON text.',
+        at: 'demo.pipeline.yaml:13:39',
+        help: 'Write the value itself, or all of the JSON as one text with the variable in it.',
+      },
+      {
+        message:
+          'A pipeline variable stands inside the config key "model_card_content" of step "serve", which travels as one JSON text.',
+        at: 'demo.pipeline.yaml:14:75',
+        help: 'Write the value itself, or all of the JSON as one text with the variable in it.',
+      },
+    ]));
 });

@@ -1,4 +1,5 @@
 import { PREPARE_SPEC, project } from '../../../src/rules/example.js';
+import { serveProject } from '../../../src/rules/sagemaker/model-example.js';
 import { variableNotAllowed } from '../../../src/rules/sagemaker/variable-not-allowed.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
@@ -154,4 +155,23 @@ describe('variable-not-allowed', () => {
         `,
       }),
     ));
+
+  it('reports them in a container of a model too', () =>
+    expectErrors(
+      serveProject(`
+        parameters: { name: { type: String } }
+        steps:
+          serve:
+            type: Serve
+            inputs: { model: s3://b/model.tar.gz }
+            config: { containers: [{ model_data: model, framework: "\${params.name}" }] }
+      `),
+    ).toEqual([
+      {
+        message:
+          'The config key "framework" takes no pipeline variable: its value is needed when the pipeline is compiled.',
+        at: 'demo.pipeline.yaml:11:60',
+        help: 'Write the value itself, or ${env.<NAME>}, which is read when pipectl runs.',
+      },
+    ]));
 });
