@@ -18,9 +18,8 @@ const BEST_CANDIDATE_PROPERTIES = 'pipeline:BestCandidateProperties';
 
 const unbounded = { min: undefined, max: undefined };
 
-/** Properties that Pipelines itself adds: they are in no service's model. */
+/** Properties that Pipelines itself adds: they are in no service's model. The shape of a text is in the vendored one. */
 const PIPELINE_SHAPES: Readonly<Record<string, PropertyShape>> = {
-  [TEXT]: { type: 'string', name: TEXT, enum: undefined, pattern: undefined, ...unbounded },
   [UNKNOWN]: { type: 'unknown', name: UNKNOWN },
   [TEXT_MAP]: { type: 'map', name: TEXT_MAP, key: TEXT, value: TEXT, ...unbounded },
   [OUTPUT_PARAMETERS]: { type: 'map', name: OUTPUT_PARAMETERS, key: TEXT, value: UNKNOWN, ...unbounded },

@@ -42,6 +42,13 @@ const REQUIRED: Readonly<Record<string, readonly RequiredMembers[]>> = {
   CreateHyperParameterTuningJobRequest: [required('TrainingJobDefinition', 'TrainingJobDefinitions')],
   HyperParameterTrainingJobDefinition: [required('ResourceConfig', 'HyperParameterTuningResourceConfig')],
   HyperParameterAlgorithmSpecification: [required('TrainingImage', 'AlgorithmName')],
+  // SDK 2.257, workflow/automl_step.py `AutoMLStep.arguments`: the mode has to be given, and to be ENSEMBLING.
+  CreateAutoMLJobRequest: [required('AutoMLJobConfig')],
+  AutoMLJobConfig: [required('Mode')],
+  // Inferred as well: a model with neither of its two sources is none (botocore bedrock requires just its name).
+  'bedrock:CreateCustomModelRequest': [required('ModelSourceConfig', 'CustomModelDataSource')],
+  // SDK 3.20, mlops/workflow/emr_serverless_step.py `EMRServerlessJobConfig.__init__`.
+  'pipeline:EMRServerlessJobConfig': [required('jobDriver')],
 };
 
 /** What the structure of that name needs beside the members that the service model requires. */
