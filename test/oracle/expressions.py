@@ -7,17 +7,19 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sagemaker.workflow.entities import PipelineVariable
-from sagemaker.workflow.execution_variables import ExecutionVariable, ExecutionVariables
-from sagemaker.workflow.functions import Join, JsonGet
-from sagemaker.workflow.parameters import (
+from sdk_names import (
+    ExecutionVariable,
+    ExecutionVariables,
+    Join,
+    JsonGet,
     Parameter,
     ParameterBoolean,
     ParameterFloat,
     ParameterInteger,
     ParameterString,
+    PipelineVariable,
+    Properties,
 )
-from sagemaker.workflow.properties import Properties
 
 REFERENCE = re.compile(r"\$\$\{|\$\{([^}]*)\}")
 PART = re.compile(r"\.?([A-Za-z0-9_]+)|\['([^']*)'\]|\[(\d+)\]")

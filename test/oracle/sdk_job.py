@@ -23,7 +23,6 @@ from sagemaker.workflow._utils import _RegisterModelStep
 from sagemaker.workflow.functions import Join
 from sagemaker.workflow.properties import PropertyFile
 from sagemaker.workflow.steps import (
-    CacheConfig,
     CreateModelStep,
     ProcessingStep,
     TrainingStep,
@@ -32,7 +31,6 @@ from sagemaker.workflow.steps import (
 from sagemaker.xgboost import XGBoost
 from sdk_checks import Checks
 from sdk_notebook import notebook_step
-from sdk_retry import retry_policy
 from sdk_services import Services
 from sdk_tuning import tuning_step
 from sdk_values import JobValues
@@ -66,12 +64,7 @@ class Job(JobValues):
             "AutoML": Services(self).auto_ml,
             "EMR": Services(self).emr,
         }[kind]
-        if "retry" in self.written:
-            common["retry_policies"] = [retry_policy(policy) for policy in self.written["retry"]]
-        if "cache" in self.written:
-            cache = self.written["cache"]
-            common["cache_config"] = CacheConfig(cache["enabled"], cache.get("expire_after"))
-        return build(common)
+        return build({**common, **self.policies()})
 
     def _processing(self, common: dict[str, Any]) -> ProcessingStep:
         given = self._given(
