@@ -134,6 +134,9 @@ class Services:
             max_candidates=stop.get("MaxCandidates"),
             max_runtime_per_training_job_in_seconds=stop.get("MaxRuntimePerTrainingJobInSeconds"),
             total_job_runtime_in_seconds=stop.get("MaxAutoMLJobRuntimeInSeconds"),
+            feature_specification_s3_uri=config.get("CandidateGenerationConfig", {}).get(
+                "FeatureSpecificationS3Uri"
+            ),
             validation_fraction=config.get("DataSplitConfig", {}).get("ValidationFraction"),
             mode=config["Mode"],
             tags=request.get("Tags"),
@@ -185,7 +188,7 @@ class Services:
             given["source_type"] = entity["Source"]["SourceType"]
         if "SourceTypes" in entity["Source"]:
             given["source_types"] = entity["Source"]["SourceTypes"]
-        for member in ("Description", "Status", "Properties"):
+        for member in ("Description", "Status", "Properties", "Tags"):
             if member in entity:
                 given[member.lower()] = entity[member]
         return create.create(sagemaker_session=self.job.session, **given)
