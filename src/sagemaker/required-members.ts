@@ -45,8 +45,8 @@ const REQUIRED: Readonly<Record<string, readonly RequiredMembers[]>> = {
   // SDK 2.257, workflow/automl_step.py `AutoMLStep.arguments`: the mode has to be given, and to be ENSEMBLING.
   CreateAutoMLJobRequest: [required('AutoMLJobConfig')],
   AutoMLJobConfig: [required('Mode')],
-  // Inferred as well: a model with neither of its two sources is none (botocore bedrock requires just its name).
-  'bedrock:CreateCustomModelRequest': [required('ModelSourceConfig', 'CustomModelDataSource')],
+  // Documented in botocore's bedrock model at roleArn: Bedrock reads a model package without it.
+  'bedrock:CreateCustomModelRequest': [{ oneOf: ['RoleArn'], unless: ['CustomModelDataSource'] }],
   // SDK 3.20, mlops/workflow/emr_serverless_step.py `EMRServerlessJobConfig.__init__`.
   'pipeline:EMRServerlessJobConfig': [required('jobDriver')],
 };

@@ -137,6 +137,8 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
     ...NOTHING,
     request: 'bedrock:CreateCustomModelRequest',
     responses: ['bedrock:GetCustomModelResponse'],
+    // Documented in botocore's bedrock model: one of the two, but not both; a model has a source.
+    alternatives: [{ path: '', oneOf: ['ModelSourceConfig', 'CustomModelDataSource'], onlyBeside: {} }],
   },
   BedrockCustomModelDeployment: {
     ...NOTHING,
@@ -226,6 +228,8 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
     ...NOTHING,
     request: 'CreateInferenceComponentInput',
     responses: ['DescribeInferenceComponentOutput'],
+    // Documented in botocore's model: one of the two, but not both.
+    alternatives: [{ path: '', oneOf: ['Specification', 'Specifications'], onlyBeside: {} }],
   },
   // workflow/lambda_step.py
   Lambda: {

@@ -98,9 +98,11 @@ describe('step types', () => {
       });
     });
     expect(taken).toEqual([
+      ['BedrockCustomModel', '', true],
       ['EMR', '', true],
       ['EMR', 'ClusterConfig.Instances', true],
       ['EMRServerless', '', true],
+      ['InferenceComponent', '', true],
     ]);
   });
 

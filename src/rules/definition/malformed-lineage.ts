@@ -4,16 +4,12 @@ import { isJsonObject, itemsOf, memberOf, pointerTo } from '../../sagemaker/json
 import type { Json } from '../../source/traced.js';
 import type { DefinitionReport, DefinitionRule } from '../rule.js';
 import { listed } from '../wording.js';
+import { entityNames } from './declared-names.js';
 import { definitionFile, definitionOf } from './example.js';
 import { textOf, type DefinitionStep } from './steps.js';
 import { argumentNoun, sentence, stepNoun } from './words.js';
 
-/** The list that makes the entities of a type, and the member that names them. */
-const ENTITIES: Readonly<Record<string, { readonly list: string; readonly name: string }>> = {
-  Action: { list: 'Actions', name: 'ActionName' },
-  Artifact: { list: 'Artifacts', name: 'ArtifactName' },
-  Context: { list: 'Contexts', name: 'ContextName' },
-};
+const TYPES = ['Action', 'Artifact', 'Context'] as const;
 
 const LISTS = ['Actions', 'Artifacts', 'Contexts', 'Associations'];
 
@@ -105,29 +101,15 @@ function checkEnd(
     });
     return;
   }
-  const made = namesOf(step, textOf(type));
+  const entity = TYPES.find((one) => one === type);
+  const made = entity === undefined ? undefined : entityNames(step, entity);
   const wanted = textOf(name);
-  if (wanted !== undefined && made !== undefined && !made.includes(wanted)) {
+  if (made !== undefined && wanted !== undefined && !made.names.includes(wanted)) {
     report(pointerTo(pointer, 'Name'), {
       message: sentence(
-        `${noun} names the ${textOf(type)?.toLowerCase()} "${wanted}", which the step does not make.${didYouMean(wanted, made)}`,
+        `${noun} names the ${made.noun} "${wanted}", which the step does not make.${didYouMean(wanted, made.names)}`,
       ),
       help: 'Correct the name, or give the "Arn" of an entity that is made elsewhere.',
     });
   }
-}
-
-/** The names of the entities of a type that a step makes; undefined if not all of them are known. */
-function namesOf(step: DefinitionStep, type: string | undefined): readonly string[] | undefined {
-  const entity = type !== undefined && Object.hasOwn(ENTITIES, type) ? ENTITIES[type] : undefined;
-  if (entity === undefined) {
-    return undefined;
-  }
-  const list = memberOf(step.value, 'Arguments', entity.list);
-  const names = itemsOf(list).map((item) => memberOf(item, entity.name));
-  const known = names.flatMap((name) => (typeof name === 'string' ? [name] : []));
-  const nameless = names.filter((name) => name === undefined).length;
-  return (list === undefined || Array.isArray(list)) && known.length + nameless === names.length
-    ? known
-    : undefined;
 }
