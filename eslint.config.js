@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/project/validators.js', '**/*.generated.ts', '.venv'] },
+  { ignores: ['dist', 'node_modules', 'src/project/validators.js', '**/*.generated.ts', '.venv*'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json' } },

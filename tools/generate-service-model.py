@@ -17,12 +17,17 @@ import sys
 from pathlib import Path
 
 import botocore
+from pipeline_shapes import LESS_REQUIRED, PIPELINE_SHAPES
 
 TARGET = Path(__file__).resolve().parent.parent / "src" / "sagemaker" / "service-model.generated.ts"
 API_VERSION = "2017-07-24"
 
 SAGEMAKER_REQUESTS = [
+    "AddAssociation",
+    "CreateAction",
+    "CreateArtifact",
     "CreateAutoMLJob",
+    "CreateContext",
     "CreateEndpoint",
     "CreateEndpointConfig",
     "CreateHyperParameterTuningJob",
@@ -49,15 +54,27 @@ SAGEMAKER_RESPONSES = [
     "DescribeTransformJob",
     "ListTrainingJobsForHyperParameterTuningJob",
 ]
-# Steps that run in other services have properties of those services' shapes. Nothing is checked against them but
-# paths, so that enums, patterns and bounds are left out. Pipelines name Bedrock's members in PascalCase
-# (SDK 2.257.6, workflow/bedrock_steps.py), the other services' as they are.
+# Other services whose requests steps make, and whose shapes their properties have: the shapes to be checked with all
+# facts, and those of which only paths are checked, so that enums, patterns and bounds are left out. Pipelines name
+# Bedrock's members in PascalCase (SDK 2.257.6, workflow/bedrock_steps.py), the other services' as they are.
 OTHER_SERVICES = [
-    ("emr", "2009-03-31", ["Step"], False),
-    ("emr-serverless", "2021-07-13", ["GetJobRunResponse"], False),
+    ("emr", "2009-03-31", ["RunJobFlowInput", "ArnType"], ["Step"], False),
+    (
+        "emr-serverless",
+        "2021-07-13",
+        ["CreateApplicationRequest", "StartJobRunRequest"],
+        ["GetJobRunResponse"],
+        False,
+    ),
     (
         "bedrock",
         "2023-04-20",
+        [
+            "CreateCustomModelDeploymentRequest",
+            "CreateCustomModelRequest",
+            "CreateModelImportJobRequest",
+            "CreateProvisionedModelThroughputRequest",
+        ],
         [
             "GetCustomModelDeploymentResponse",
             "GetCustomModelResponse",
@@ -66,6 +83,7 @@ OTHER_SERVICES = [
         ],
         True,
     ),
+    ("lambda", "2015-03-31", ["NameSpacedFunctionArn"], [], False),
 ]
 
 # JSON has one integer and one fractional number, so the model's widths say nothing about a definition.
@@ -79,10 +97,21 @@ PATTERN_FIXES = [
     # A quantifier on an end-of-input assertion asserts the end of the input.
     ("${1,128}", "$"),
     ("${1,256}", "$"),
+    # The same texts, without the ways to read a row of hyphens, which double with each of them.
+    (r"(-*[a-zA-Z0-9\+\-\.])*", r"[a-zA-Z0-9+\-.]*"),
 ]
-# Patterns that let every text through, except that "." stops at line breaks: whether the services mean that is not
-# known, and no rule should stand on it. The last one takes exponential time on a text that it does not match.
-IDLE_PATTERNS = {".*", "^.*$", r"[\s\S]*", r"^[\s\S]*$", r".*(?:[ \r\n\t].*)*"}
+# Patterns that let every text through, or all but blank ones, except that "." stops at line breaks: whether the
+# services mean that is not known, and no rule should stand on it. The last one takes exponential time on a text that it
+# does not match.
+IDLE_PATTERNS = {
+    ".*",
+    "^.*$",
+    r"[\s\S]*",
+    r"^[\s\S]*$",
+    r".*\S.*",
+    r".*[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDBFF-\uDC00\uDFFF\r\n\t]*.*",
+    r".*(?:[ \r\n\t].*)*",
+}
 
 
 def read_model(service, api_version):
@@ -124,23 +153,32 @@ def says_something(key, shape):
     return key in shape and not (key == "min" and shape["min"] == 0 and shape["type"] in ("string", "list", "map"))
 
 
-def compact(shape, prefix, pascal_case):
-    """The facts of one shape that are kept, under their short keys."""
+def required_members(shape):
+    """The members that a request must have; clients make up the tokens of those that can be repeated."""
+    members = shape["members"]
+    return [name for name in shape.get("required", []) if not members[name].get("idempotencyToken")]
+
+
+def compact(shape, prefix, pascal_case, whole):
+    """The facts of one shape that are kept, under their short keys; if not whole, those that paths need."""
 
     def member_name(name):
         return name[0].upper() + name[1:] if pascal_case else name
 
+    def full(name):
+        return name if ":" in name else prefix + name
+
     result = {"t": TYPE_NAMES.get(shape["type"], shape["type"])}
     if "members" in shape:
-        result["m"] = {member_name(name): prefix + member["shape"] for name, member in shape["members"].items()}
-    if shape.get("required"):
-        result["r"] = sorted(member_name(name) for name in shape["required"])
+        result["m"] = {member_name(name): full(member["shape"]) for name, member in shape["members"].items()}
+        if required := required_members(shape):
+            result["r"] = sorted(member_name(name) for name in required)
     if shape.get("union"):
         result["u"] = True
     for part, key in (("member", "l"), ("key", "k"), ("value", "v")):
         if part in shape:
-            result[key] = prefix + shape[part]["shape"]
-    if prefix:
+            result[key] = full(shape[part]["shape"])
+    if not whole:
         return result
     if "enum" in shape:
         result["e"] = sorted(shape["enum"])
@@ -158,22 +196,33 @@ def encode(value):
     return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=True)
 
 
-def shape_lines(service, api_version, roots, prefix, pascal_case):
-    """One line for each shape of a service that is reachable from roots: its name, a space, its facts as JSON."""
-    model = read_model(service, api_version)
-    shapes = model["shapes"]
-    names = [model["operations"][root[0]][root[1]]["shape"] if isinstance(root, tuple) else root for root in roots]
-    return [
-        f"{prefix}{name} {encode(compact(shapes[name], prefix, pascal_case))}" for name in reachable(shapes, names)
-    ]
+def shape_facts(shapes, whole_roots, path_roots, prefix="", pascal_case=False):
+    """The facts of the shapes of a service that are reachable from the roots, by name."""
+    whole = set(reachable(shapes, whole_roots))
+    names = reachable(shapes, [*whole_roots, *path_roots])
+    return {prefix + name: compact(shapes[name], prefix, pascal_case, name in whole) for name in names}
+
+
+def pipeline_facts(known):
+    """The facts of the shapes of Pipelines itself, by name; `known` are those of the services."""
+    found = {name: compact(shape, "", False, True) for name, shape in PIPELINE_SHAPES.items()}
+    for name, (request, spared) in LESS_REQUIRED.items():
+        required = [member for member in known[request]["r"] if member not in spared]
+        found[name] = {**known[request], "r": required}
+    return {f"pipeline:{name}": facts for name, facts in sorted(found.items())}
 
 
 def main():
-    sagemaker_roots = [(name, "input") for name in SAGEMAKER_REQUESTS]
-    sagemaker_roots += [(name, "output") for name in SAGEMAKER_RESPONSES]
-    lines = shape_lines("sagemaker", API_VERSION, sagemaker_roots, "", False)
-    for service, api_version, roots, pascal_case in OTHER_SERVICES:
-        lines += shape_lines(service, api_version, roots, service + ":", pascal_case)
+    sagemaker = read_model("sagemaker", API_VERSION)
+    operations = sagemaker["operations"]
+    roots = [operations[name]["input"]["shape"] for name in SAGEMAKER_REQUESTS]
+    roots += [operations[name]["output"]["shape"] for name in SAGEMAKER_RESPONSES]
+    facts = shape_facts(sagemaker["shapes"], roots, [])
+    for service, api_version, whole, paths, pascal_case in OTHER_SERVICES:
+        shapes = read_model(service, api_version)["shapes"]
+        facts |= shape_facts(shapes, whole, paths, service + ":", pascal_case)
+    facts |= pipeline_facts(facts)
+    lines = [f"{name} {encode(kept)}" for name, kept in facts.items()]
     text = "\n".join(lines)
     if "`" in text or "${" in text:
         sys.exit("A shape holds a backtick or a dollar sign before a brace: a raw template cannot carry it.")

@@ -12,17 +12,20 @@ export type PropertyShape = Shape | UnknownShape;
 
 const TEXT = 'pipeline:Text';
 const UNKNOWN = 'pipeline:Unknown';
-const TEXT_MAP = 'pipeline:TextMap';
+const ACTION_ARNS = 'pipeline:ActionArns';
+const ARTIFACT_ARNS = 'pipeline:ArtifactArns';
+const CONTEXT_ARNS = 'pipeline:ContextArns';
 const OUTPUT_PARAMETERS = 'pipeline:OutputParameters';
 const BEST_CANDIDATE_PROPERTIES = 'pipeline:BestCandidateProperties';
 
 const unbounded = { min: undefined, max: undefined };
 
-/** Properties that Pipelines itself adds: they are in no service's model. */
+/** Properties that Pipelines itself adds: they are in no service's model. The shape of a text is in the vendored one. */
 const PIPELINE_SHAPES: Readonly<Record<string, PropertyShape>> = {
-  [TEXT]: { type: 'string', name: TEXT, enum: undefined, pattern: undefined, ...unbounded },
   [UNKNOWN]: { type: 'unknown', name: UNKNOWN },
-  [TEXT_MAP]: { type: 'map', name: TEXT_MAP, key: TEXT, value: TEXT, ...unbounded },
+  [ACTION_ARNS]: { type: 'map', name: ACTION_ARNS, key: TEXT, value: TEXT, ...unbounded },
+  [ARTIFACT_ARNS]: { type: 'map', name: ARTIFACT_ARNS, key: TEXT, value: TEXT, ...unbounded },
+  [CONTEXT_ARNS]: { type: 'map', name: CONTEXT_ARNS, key: TEXT, value: TEXT, ...unbounded },
   [OUTPUT_PARAMETERS]: { type: 'map', name: OUTPUT_PARAMETERS, key: TEXT, value: UNKNOWN, ...unbounded },
   [BEST_CANDIDATE_PROPERTIES]: {
     type: 'structure',
@@ -53,7 +56,12 @@ const EXTRA_MEMBERS: Partial<Record<SageMakerStepType, Readonly<Record<string, s
   // workflow/lambda_step.py: `['declared name']` only
   Lambda: { OutputParameters: OUTPUT_PARAMETERS },
   // workflow/lineage_step.py: ARNs by the entity's name
-  Lineage: { ActionArns: TEXT_MAP, ArtifactArns: TEXT_MAP, Associations: UNKNOWN, ContextArns: TEXT_MAP },
+  Lineage: {
+    ActionArns: ACTION_ARNS,
+    ArtifactArns: ARTIFACT_ARNS,
+    Associations: UNKNOWN,
+    ContextArns: CONTEXT_ARNS,
+  },
   // workflow/quality_check_step.py
   QualityCheck: {
     BaselineUsedForDriftCheckConstraints: TEXT,

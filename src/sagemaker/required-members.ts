@@ -42,6 +42,13 @@ const REQUIRED: Readonly<Record<string, readonly RequiredMembers[]>> = {
   CreateHyperParameterTuningJobRequest: [required('TrainingJobDefinition', 'TrainingJobDefinitions')],
   HyperParameterTrainingJobDefinition: [required('ResourceConfig', 'HyperParameterTuningResourceConfig')],
   HyperParameterAlgorithmSpecification: [required('TrainingImage', 'AlgorithmName')],
+  // SDK 2.257, workflow/automl_step.py `AutoMLStep.arguments`: the mode has to be given, and to be ENSEMBLING.
+  CreateAutoMLJobRequest: [required('AutoMLJobConfig')],
+  AutoMLJobConfig: [required('Mode')],
+  // Documented in botocore's bedrock model at roleArn: Bedrock reads a model package without it.
+  'bedrock:CreateCustomModelRequest': [{ oneOf: ['RoleArn'], unless: ['CustomModelDataSource'] }],
+  // SDK 3.20, mlops/workflow/emr_serverless_step.py `EMRServerlessJobConfig.__init__`.
+  'pipeline:EMRServerlessJobConfig': [required('jobDriver')],
 };
 
 /** What the structure of that name needs beside the members that the service model requires. */

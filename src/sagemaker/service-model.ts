@@ -9,7 +9,8 @@
  * `n` and `x` least and greatest length, count or value.
  *
  * Shapes of other services have the service's name before theirs: `emr:Step`, `emr-serverless:JobRun`,
- * `bedrock:GetCustomModelResponse`.
+ * `bedrock:GetCustomModelResponse`. Those of Pipelines itself, which no service model has, begin with `pipeline:`
+ * (tools/pipeline_shapes.py).
  */
 import { serviceModelSource, serviceModelText } from './service-model.generated.js';
 

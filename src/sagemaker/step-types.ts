@@ -50,10 +50,24 @@ export interface ForbiddenMember {
   readonly reason: string;
 }
 
+/** Members of a structure of which exactly one is given. */
+export interface Alternatives {
+  /** Where the structure is: a dotted path from `Arguments`, '' for these themselves. Nothing holds where it is absent. */
+  readonly path: string;
+  readonly oneOf: readonly string[];
+  /** Members of the structure that are given only beside a certain alternative, and which. */
+  readonly onlyBeside: Readonly<Record<string, string>>;
+}
+
 /** What holds for every step of one type. */
 export interface StepTypeFacts {
-  /** Name of the request shape that `Arguments` follows; undefined when it is not a SageMaker request. */
+  /**
+   * Name of the shape that `Arguments` follow: a request's, or one of Pipelines' own (tools/pipeline_shapes.py);
+   * undefined when they are free.
+   */
   readonly request: string | undefined;
+  /** Name of the shape that the {@link extraKeys} follow; undefined where rules of their own look at them. */
+  readonly members: string | undefined;
   /**
    * The request member that names the job or resource, which the service fills in: never required in `Arguments`.
    * When given, it is taken as a prefix (SDK 2.257, workflow/utilities.py `trim_request_dict`). Undefined when the
@@ -68,18 +82,21 @@ export interface StepTypeFacts {
   readonly forbidden: readonly ForbiddenMember[];
   /** Members that must have one value, by dotted path. */
   readonly fixedValues: Readonly<Record<string, string>>;
+  readonly alternatives: readonly Alternatives[];
   /** Keys of the step beside `Arguments` that only this type has, sorted. */
   readonly extraKeys: readonly string[];
 }
 
 const NOTHING: StepTypeFacts = {
   request: undefined,
+  members: undefined,
   generatedName: undefined,
   responses: [],
   caches: false,
   retries: 'none',
   forbidden: [],
   fixedValues: {},
+  alternatives: [],
   extraKeys: [],
 };
 
@@ -116,28 +133,50 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
     fixedValues: { 'AutoMLJobConfig.Mode': 'ENSEMBLING' },
   },
   // workflow/bedrock_steps.py of SDK 2.257.6 (2.257.7 no longer has it; the service's step metadata still does).
-  BedrockCustomModel: { ...NOTHING, responses: ['bedrock:GetCustomModelResponse'] },
-  BedrockCustomModelDeployment: { ...NOTHING, responses: ['bedrock:GetCustomModelDeploymentResponse'] },
-  BedrockModelImport: { ...NOTHING, responses: ['bedrock:GetModelImportJobResponse'] },
+  BedrockCustomModel: {
+    ...NOTHING,
+    request: 'bedrock:CreateCustomModelRequest',
+    responses: ['bedrock:GetCustomModelResponse'],
+    // Documented in botocore's bedrock model: one of the two, but not both; a model has a source.
+    alternatives: [{ path: '', oneOf: ['ModelSourceConfig', 'CustomModelDataSource'], onlyBeside: {} }],
+  },
+  BedrockCustomModelDeployment: {
+    ...NOTHING,
+    request: 'bedrock:CreateCustomModelDeploymentRequest',
+    responses: ['bedrock:GetCustomModelDeploymentResponse'],
+  },
+  BedrockModelImport: {
+    ...NOTHING,
+    request: 'bedrock:CreateModelImportJobRequest',
+    responses: ['bedrock:GetModelImportJobResponse'],
+  },
   BedrockProvisionedModelThroughput: {
     ...NOTHING,
+    request: 'bedrock:CreateProvisionedModelThroughputRequest',
     responses: ['bedrock:GetProvisionedModelThroughputResponse'],
   },
   // workflow/callback_step.py
-  Callback: { ...NOTHING, caches: true, extraKeys: ['OutputParameters', 'SqsQueueUrl'] },
+  Callback: {
+    ...NOTHING,
+    members: 'pipeline:CallbackMembers',
+    caches: true,
+    extraKeys: ['OutputParameters', 'SqsQueueUrl'],
+  },
   // workflow/clarify_check_step.py: the arguments are those of the processing job it runs.
   ClarifyCheck: {
     ...NOTHING,
     request: 'CreateProcessingJobRequest',
+    members: 'pipeline:ClarifyCheckMembers',
     generatedName: 'ProcessingJobName',
     caches: true,
     extraKeys: [...CHECK_KEYS, 'ModelName'].sort(),
   },
   // workflow/condition_step.py
   Condition: NOTHING,
-  // workflow/emr_step.py: `_validate_cluster_config`; its retry policies are declared as StepRetryPolicy.
+  // workflow/emr_step.py: `__init__` and `_validate_cluster_config`; its retry policies are declared as StepRetryPolicy.
   EMR: {
     ...NOTHING,
+    request: 'pipeline:EMRArguments',
     responses: ['emr:Step'],
     caches: true,
     retries: 'step',
@@ -148,13 +187,23 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
       'ClusterConfig.Name',
       'ClusterConfig.Steps',
     ),
+    alternatives: [
+      {
+        path: '',
+        oneOf: ['ClusterId', 'ClusterConfig'],
+        onlyBeside: { ExecutionRoleArn: 'ClusterId' },
+      },
+      { path: 'ClusterConfig.Instances', oneOf: ['InstanceGroups', 'InstanceFleets'], onlyBeside: {} },
+    ],
   },
-  // SDK 3, workflow/emr_serverless_step.py; its retry policies are declared as StepRetryPolicy.
+  // SDK 3, mlops/workflow/emr_serverless_step.py `__init__`; its retry policies are declared as StepRetryPolicy.
   EMRServerless: {
     ...NOTHING,
+    request: 'pipeline:EMRServerlessArguments',
     responses: ['emr-serverless:GetJobRunResponse'],
     caches: true,
     retries: 'step',
+    alternatives: [{ path: '', oneOf: ['ApplicationId', 'ApplicationConfig'], onlyBeside: {} }],
   },
   // SDK 2.257.6, workflow/endpoint_step.py: `unsupported_fields`; cacheable, not retryable.
   Endpoint: {
@@ -179,11 +228,18 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
     ...NOTHING,
     request: 'CreateInferenceComponentInput',
     responses: ['DescribeInferenceComponentOutput'],
+    // Documented in botocore's model: one of the two, but not both.
+    alternatives: [{ path: '', oneOf: ['Specification', 'Specifications'], onlyBeside: {} }],
   },
   // workflow/lambda_step.py
-  Lambda: { ...NOTHING, caches: true, extraKeys: ['FunctionArn', 'OutputParameters'] },
+  Lambda: {
+    ...NOTHING,
+    members: 'pipeline:LambdaMembers',
+    caches: true,
+    extraKeys: ['FunctionArn', 'OutputParameters'],
+  },
   // workflow/lineage_step.py
-  Lineage: NOTHING,
+  Lineage: { ...NOTHING, request: 'pipeline:LineageArguments' },
   // workflow/model_step.py `_validate_sagemaker_job_step_retry_policy`: no SageMaker.* exceptions. CreatePipeline rejects
   // AdditionalModelDataSources as an unknown member (https://github.com/aws/sagemaker-python-sdk/issues/4994).
   Model: {
@@ -211,6 +267,7 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
   QualityCheck: {
     ...NOTHING,
     request: 'CreateProcessingJobRequest',
+    members: 'pipeline:QualityCheckMembers',
     generatedName: 'ProcessingJobName',
     caches: true,
     extraKeys: [...CHECK_KEYS, 'SuppliedBaselineStatistics'].sort(),

@@ -167,6 +167,13 @@ describe('checking a definition', () => {
     'RetryPolicies',
     'PropertyFiles',
     'ResourceConfig',
+    'ClusterConfig',
+    'Actions',
+    'Associations',
+    'Source',
+    'OutputParameters',
+    'OutputName',
+    'CheckType',
     '__proto__',
   ];
   const texts = [
@@ -180,6 +187,10 @@ describe('checking a definition', () => {
     'Steps.train.PropertyFiles.a',
     'Steps..',
     'Lambda',
+    'EMR',
+    'Lineage',
+    'ClarifyCheck',
+    'Action',
     '',
   ];
   const { tree } = fc.letrec<{ tree: Json }>((tie) => ({

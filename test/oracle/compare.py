@@ -1,8 +1,9 @@
 """Compares definitions: what pipectl compiles from a manifest, and what the SageMaker Python SDK makes of it.
 
-    python3 -m venv .venv && .venv/bin/pip install 'sagemaker>=2.257,<3' pyyaml
+    python3 -m venv .venv && .venv/bin/pip install 'sagemaker>=2.257.7,<3' pyyaml
     .venv/bin/python test/oracle/compare.py [MANIFEST...]
 
+Steps that this release has no class for are compared with others, in environments that .ci/run makes beside .venv.
 Without manifests: the worked examples of manifests/ and the cases beside this file. Every step counts as one
 comparison, and so do the parameters and the rest of each definition. Differences that are meant are listed with their
 reason in differences.yaml; any other one is a failure, and so is an entry of that list that nothing needs.
@@ -30,18 +31,23 @@ warnings.filterwarnings("ignore")
 logging.disable(logging.WARNING)
 
 from documents import Documents, read_yaml  # noqa: E402  (after the settings above)
+from sdk_job import Job  # noqa: E402
 from sdk_pipeline import SdkPipeline  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 ABSENT = "absent"
-# Step types that have no class in this SDK; unit tests of their builders compare them with AWS's documentation.
-NOT_IN_SDK = {
-    "BedrockCustomModel",
-    "BedrockCustomModelDeployment",
-    "BedrockModelImport",
-    "BedrockProvisionedModelThroughput",
-    "EMRServerless",
+# Environments of other releases, as .ci/run makes them, for what this one has no class for: all steps of a manifest
+# that has one of these types, or a key of the manifest itself.
+SDK3 = ROOT / ".venv-sdk3"
+BEDROCK = ROOT / ".venv-bedrock"
+OTHER_SDKS = {
+    "BedrockCustomModel": BEDROCK,
+    "BedrockCustomModelDeployment": BEDROCK,
+    "BedrockModelImport": BEDROCK,
+    "BedrockProvisionedModelThroughput": BEDROCK,
+    "EMRServerless": SDK3,
+    "mlflow": SDK3,
 }
 # The hash in the place of code differs by design: see differences.yaml.
 CODE_HASH = re.compile(r"/code/[0-9a-f]{64}/")
@@ -146,11 +152,34 @@ def compile_manifest(manifest: Path, command: list[str]) -> dict[str, Any]:
     return json.loads(same_hashes(result.stdout))
 
 
+def other_sdk(documents: Documents) -> Path | None:
+    """Return the environment of the release that has classes for a manifest; None if it is this one."""
+    types = {step["type"] for step in documents.manifest["steps"].values()} & documents.specs.keys()
+    kinds = {documents.specs[name]["sagemaker_step_type"] for name in types} | documents.manifest.keys()
+    return next((OTHER_SDKS[kind] for kind in sorted(kinds & OTHER_SDKS.keys())), None)
+
+
+def sdk_definition(documents: Documents, manifest: Path, wires: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the definition that the SDK makes; None if its release is not installed."""
+    environment = other_sdk(documents)
+    if environment is None:
+        return json.loads(same_hashes(SdkPipeline(documents, wires, Job).definition()))
+    python = environment / "bin" / "python"
+    if not python.exists():
+        return None
+    command = [str(python), str(HERE / "other_sdk.py"), str(manifest)]
+    result = subprocess.run(command, input=json.dumps(wires), capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        raise SystemExit(f"{shlex.join(command)} failed:\n{result.stderr}")
+    return json.loads(same_hashes(result.stdout))
+
+
 def main(argv: list[str]) -> int:
     """Compare all manifests; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("manifests", nargs="*", type=Path)
     parser.add_argument("--compiler", default="node bin/pipectl.js compile", help="the command that compiles")
+    parser.add_argument("--complete", action="store_true", help="fail if an SDK that is needed is not installed")
     options = parser.parse_args(argv)
     manifests = options.manifests or [
         *sorted((ROOT / "manifests").glob("*/*.pipeline.yaml")),
@@ -161,13 +190,13 @@ def main(argv: list[str]) -> int:
     passed = failed = 0
     for manifest in manifests:
         documents = Documents(manifest.resolve(), ROOT)
-        types = {step["type"] for step in documents.manifest["steps"].values()} & documents.specs.keys()
-        if any(documents.specs[name]["sagemaker_step_type"] in NOT_IN_SDK for name in types):
-            print(f"{manifest.name}: left out, since the SDK has no class for its steps.")
+        definition = sdk_definition(documents, manifest.resolve(), wires.get(documents.manifest["name"], {}))
+        if definition is None:
+            failed += options.complete
+            print(f"{manifest.name}: left out, since {other_sdk(documents).name} is not there: .ci/run makes it.")
             continue
+        sdk = parts(definition)
         ours = parts(compile_manifest(manifest.resolve(), shlex.split(options.compiler)))
-        pipeline = SdkPipeline(documents, wires.get(documents.manifest["name"], {}))
-        sdk = parts(json.loads(same_hashes(pipeline.definition())))
         for part in sorted(sdk.keys() | ours.keys()):
             left, right = sdk.get(part, ABSENT), ours.get(part, ABSENT)
             kind = left["Type"] if part.startswith("step ") and isinstance(left, dict) else part

@@ -7,18 +7,20 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sagemaker.workflow.entities import PipelineVariable
-from sagemaker.workflow.execution_variables import ExecutionVariable, ExecutionVariables
-from sagemaker.workflow.functions import Join, JsonGet
-from sagemaker.workflow.parameters import (
+from sdk_names import (
+    ExecutionVariable,
+    ExecutionVariables,
+    Join,
+    JsonGet,
     Parameter,
     ParameterBoolean,
     ParameterFloat,
     ParameterInteger,
     ParameterString,
+    PipelineExperimentConfigProperty,
+    PipelineVariable,
+    Properties,
 )
-from sagemaker.workflow.pipeline_experiment_config import PipelineExperimentConfigProperty
-from sagemaker.workflow.properties import Properties
 
 REFERENCE = re.compile(r"\$\$\{|\$\{((?:[^{}]|\$\{[^}]*\})*)\}")
 OUTPUT_FILE = re.compile(r"steps\.([A-Za-z0-9_-]+)\.outputs\.([A-Za-z0-9_-]+)(/.+)")

@@ -8,12 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from sagemaker.clarify import (
+    AsymmetricShapleyValueConfig,
     BiasConfig,
     DataConfig,
+    ImageConfig,
     ModelConfig,
     ModelPredictedLabelConfig,
     PDPConfig,
+    SegmentationConfig,
     SHAPConfig,
+    TextConfig,
+    TimeSeriesDataConfig,
+    TimeSeriesJSONDatasetFormat,
+    TimeSeriesModelConfig,
 )
 from sagemaker.workflow import clarify_check_step
 from sagemaker.workflow.check_job_config import CheckJobConfig
@@ -138,7 +145,7 @@ class Checks:
                     methods=methods.get("post_training_bias", {"methods": "all"})["methods"],
                 )
             else:
-                explain = SHAPConfig(**methods["shap"]) if "shap" in methods else PDPConfig(**methods["pdp"])
+                explain = _explanation(methods)
                 check = ModelExplainabilityCheckConfig(
                     data_config=data, model_config=model, explainability_config=explain, model_scores=label
                 )
@@ -155,6 +162,10 @@ class Checks:
         given = {key: analysis[key] for key in keys if key in analysis}
         if "joinsource_name_or_index" in analysis:
             given["joinsource"] = analysis["joinsource_name_or_index"]
+        if "segment_config" in analysis:
+            given["segmentation_config"] = [SegmentationConfig(**each) for each in analysis["segment_config"]]
+        if "time_series_data_config" in analysis:
+            given["time_series_data_config"] = _time_series(analysis["time_series_data_config"])
         return DataConfig(
             s3_data_input_path=self._data(),
             s3_output_path=self._output("analysis_result"),
@@ -173,8 +184,25 @@ class Checks:
             **{k: predictor.pop(k) for k in ("label", "probability", "label_headers") if k in predictor},
         )
         count = predictor.pop("initial_instance_count")
+        if "time_series_predictor_config" in predictor:
+            series = TimeSeriesModelConfig(**predictor.pop("time_series_predictor_config"))
+            predictor["time_series_model_config"] = series
         name = self.job._wired_as("custom_property")
         return ModelConfig(model_name=name, instance_count=count, **predictor), label
+
+
+def _explanation(methods: dict[str, Any]) -> SHAPConfig | PDPConfig | AsymmetricShapleyValueConfig:
+    if "shap" in methods:
+        classes = {"text_config": TextConfig, "image_config": ImageConfig}
+        return SHAPConfig(**{k: classes[k](**v) if k in classes else v for k, v in methods["shap"].items()})
+    if "pdp" in methods:
+        return PDPConfig(**methods["pdp"])
+    return AsymmetricShapleyValueConfig(**methods["asymmetric_shapley_value"])
+
+
+def _time_series(written: dict[str, Any]) -> TimeSeriesDataConfig:
+    form = TimeSeriesJSONDatasetFormat(written["dataset_format"])
+    return TimeSeriesDataConfig(**{**written, "dataset_format": form})
 
 
 def _bias(analysis: dict[str, Any]) -> BiasConfig:

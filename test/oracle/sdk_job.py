@@ -19,7 +19,6 @@ from sagemaker.sklearn import SKLearn
 from sagemaker.transformer import Transformer
 from sagemaker.workflow.properties import PropertyFile
 from sagemaker.workflow.steps import (
-    CacheConfig,
     ProcessingStep,
     TrainingStep,
     TransformStep,
@@ -28,7 +27,6 @@ from sagemaker.xgboost import XGBoost
 from sdk_checks import Checks
 from sdk_models import Models
 from sdk_notebook import notebook_step
-from sdk_retry import retry_policy
 from sdk_services import Services
 from sdk_tuning import tuning_step
 from sdk_values import JobValues
@@ -62,12 +60,7 @@ class Job(JobValues):
             "AutoML": Services(self).auto_ml,
             "EMR": Services(self).emr,
         }[kind]
-        if "retry" in self.written:
-            common["retry_policies"] = [retry_policy(policy) for policy in self.written["retry"]]
-        if "cache" in self.written:
-            cache = self.written["cache"]
-            common["cache_config"] = CacheConfig(cache["enabled"], cache.get("expire_after"))
-        return build(common)
+        return build({**common, **self.policies()})
 
     def _processing(self, common: dict[str, Any]) -> ProcessingStep:
         given = self._given(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from documents import Documents
 from expressions import Variables, parameter
-from sagemaker.workflow import conditions
-from sagemaker.workflow.condition_step import ConditionStep
-from sagemaker.workflow.fail_step import FailStep
-from sagemaker.workflow.parameters import Parameter
-from sagemaker.workflow.pipeline import Pipeline
-from sagemaker.workflow.pipeline_experiment_config import PipelineExperimentConfig
-from sdk_job import Job
+from sdk_names import (
+    ConditionStep,
+    FailStep,
+    Parameter,
+    Pipeline,
+    PipelineExperimentConfig,
+    conditions,
+)
 from sdk_session import session_for
+from step_values import StepValues
 
 NEGATED = {"!=": "==", "not in": "in"}
 COMPARISONS = {
@@ -29,9 +32,15 @@ COMPARISONS = {
 class SdkPipeline:
     """The steps of one manifest as SDK objects, each built when it is first asked for."""
 
-    def __init__(self, documents: Documents, wires: dict[str, dict[str, str]]):
-        """Take the manifest and the wires that it leaves to the resolver, by consumer and dependency."""
+    def __init__(
+        self,
+        documents: Documents,
+        wires: dict[str, dict[str, str]],
+        job: Callable[[SdkPipeline, str], StepValues],
+    ):
+        """Take the manifest, the wires that it leaves to the resolver, by consumer and dependency, and a job's class."""
         self.documents = documents
+        self.job = job
         self.manifest = documents.manifest
         self.resolved_wires = wires
         self.parameters: dict[str, Parameter] = {
@@ -55,6 +64,7 @@ class SdkPipeline:
             steps=[self.step(name) for name in self.manifest["steps"] if name not in inside],
             **self._experiment(),
             sagemaker_session=session_for("s3://unused", region),
+            **self._mlflow(),
         )
         return pipeline.definition()
 
@@ -65,6 +75,15 @@ class SdkPipeline:
             return {}
         name, trial = self.variables.resolve(written["name"]), self.variables.resolve(written["trial"])
         return {"pipeline_experiment_config": PipelineExperimentConfig(name, trial)}
+
+    def _mlflow(self) -> dict[str, Any]:
+        """Return the pipeline's MLflow configuration, which release 3 alone takes."""
+        written = self.variables.resolve(self.manifest.get("mlflow"))
+        if written is None:
+            return {}
+        from sagemaker.core.shapes.shapes import MlflowConfig
+
+        return {"mlflow_config": MlflowConfig(**{f"mlflow_{key}": value for key, value in written.items()})}
 
     def _region(self, name: str) -> str | None:
         if self.manifest["steps"][name]["type"] in ("Condition", "Fail"):
@@ -99,7 +118,7 @@ class SdkPipeline:
                 else_steps=[self.step(member) for member in written.get("else", [])],
                 **common,
             )
-        return Job(self, name).step(common)
+        return self.job(self, name).step(common)
 
     def _condition(self, term: dict[str, Any]) -> conditions.Condition:
         if "not" in term:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sagemaker.workflow.retry import (
-    SageMakerJobExceptionTypeEnum,
-    SageMakerJobStepRetryPolicy,
-    StepExceptionTypeEnum,
-    StepRetryPolicy,
-)
+from sdk_names import retry
 
 
-def retry_policy(policy: dict[str, Any]) -> StepRetryPolicy | SageMakerJobStepRetryPolicy:
+def retry_policy(policy: dict[str, Any]) -> retry.StepRetryPolicy | retry.SageMakerJobStepRetryPolicy:
     """Return the SDK's policy for one of a manifest."""
     given = {
         "interval_seconds": policy.get("interval_seconds"),
@@ -23,13 +18,13 @@ def retry_policy(policy: dict[str, Any]) -> StepRetryPolicy | SageMakerJobStepRe
     given = {key: value for key, value in given.items() if value is not None}
     names = policy["on"]
     if all(name.startswith("Step.") for name in names):
-        return StepRetryPolicy(exception_types=[_exception(name) for name in names], **given)
+        return retry.StepRetryPolicy(exception_types=[_exception(name) for name in names], **given)
     if all(name.startswith("SageMaker.") for name in names):
-        return SageMakerJobStepRetryPolicy(exception_types=[_exception(name) for name in names], **given)
+        return retry.SageMakerJobStepRetryPolicy(exception_types=[_exception(name) for name in names], **given)
     return MixedRetryPolicy(names, **given)
 
 
-class MixedRetryPolicy(StepRetryPolicy):
+class MixedRetryPolicy(retry.StepRetryPolicy):
     """A policy for exceptions of steps and of jobs: the service takes one list, the SDK has a class for each kind."""
 
     def __init__(self, names: list[str], **given: Any):
@@ -38,7 +33,7 @@ class MixedRetryPolicy(StepRetryPolicy):
         self.exception_types = [_exception(name) for name in names]
 
 
-def _exception(name: str) -> StepExceptionTypeEnum | SageMakerJobExceptionTypeEnum:
+def _exception(name: str) -> retry.StepExceptionTypeEnum | retry.SageMakerJobExceptionTypeEnum:
     """Return the SDK's exception of a name; calling its enums gives their first member, whatever the name."""
-    known = [*StepExceptionTypeEnum, *SageMakerJobExceptionTypeEnum]
+    known = [*retry.StepExceptionTypeEnum, *retry.SageMakerJobExceptionTypeEnum]
     return next(exception for exception in known if exception.value == name)

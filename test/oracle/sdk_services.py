@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,6 @@ from sagemaker.workflow.lineage_step import LineageAssociation, LineageEntityRef
 if TYPE_CHECKING:
     from sdk_values import JobValues
 
-PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 OUTPUT = re.compile(r"properties\.OutputParameters\['([^']+)'\]")
 
 
@@ -38,7 +36,7 @@ class Services:
         """Return a Lambda step."""
         return LambdaStep(
             lambda_func=self._function(self.config["function_arn"]),
-            inputs=self._filled(self.config.get("inputs", {}), by_name=True),
+            inputs=self.job.request(self.config.get("inputs", {}), by_name=True),
             outputs=[LambdaOutput(n, LambdaOutputTypeEnum[t]) for n, t in self._outputs().items()],
             **common,
         )
@@ -47,7 +45,7 @@ class Services:
         """Return a Callback step."""
         return CallbackStep(
             sqs_queue_url=self.config["sqs_queue_url"],
-            inputs=self._filled(self.config.get("inputs", {}), by_name=True),
+            inputs=self.job.request(self.config.get("inputs", {}), by_name=True),
             outputs=[CallbackOutput(n, CallbackOutputTypeEnum[t]) for n, t in self._outputs().items()],
             **common,
         )
@@ -61,7 +59,7 @@ class Services:
             for o in members["OutputParameters"]
         ]
         function = self._function(members["FunctionArn"])
-        return LambdaStep(lambda_func=function, inputs=self._request(), outputs=outputs, **common)
+        return LambdaStep(lambda_func=function, inputs=self.job.request(), outputs=outputs, **common)
 
     def endpoint_config(self, common: dict[str, Any]) -> EndpointConfigStep:
         """Return an EndpointConfig step."""
@@ -101,7 +99,7 @@ class Services:
 
     def lineage(self, common: dict[str, Any]) -> LineageStep:
         """Return a Lineage step."""
-        request = self._request()
+        request = self.job.request()
         given: dict[str, Any] = {
             kind.lower(): [self._entity(create, entity) for entity in request[kind]]
             for kind, create in {"Actions": Action, "Artifacts": Artifact, "Contexts": Context}.items()
@@ -120,7 +118,7 @@ class Services:
 
     def auto_ml(self, common: dict[str, Any]) -> AutoMLStep:
         """Return an AutoML step."""
-        request = self._request()
+        request = self.job.request()
         config = request["AutoMLJobConfig"]
         stop, security = config.get("CompletionCriteria", {}), config.get("SecurityConfig", {})
         auto_ml = AutoML(
@@ -136,6 +134,9 @@ class Services:
             max_candidates=stop.get("MaxCandidates"),
             max_runtime_per_training_job_in_seconds=stop.get("MaxRuntimePerTrainingJobInSeconds"),
             total_job_runtime_in_seconds=stop.get("MaxAutoMLJobRuntimeInSeconds"),
+            feature_specification_s3_uri=config.get("CandidateGenerationConfig", {}).get(
+                "FeatureSpecificationS3Uri"
+            ),
             validation_fraction=config.get("DataSplitConfig", {}).get("ValidationFraction"),
             mode=config["Mode"],
             tags=request.get("Tags"),
@@ -187,7 +188,7 @@ class Services:
             given["source_type"] = entity["Source"]["SourceType"]
         if "SourceTypes" in entity["Source"]:
             given["source_types"] = entity["Source"]["SourceTypes"]
-        for member in ("Description", "Status", "Properties"):
+        for member in ("Description", "Status", "Properties", "Tags"):
             if member in entity:
                 given[member.lower()] = entity[member]
         return create.create(sagemaker_session=self.job.session, **given)
@@ -203,34 +204,9 @@ class Services:
 
     def _call(self, create: Any, **names: str) -> Any:
         """Return what a method of the session captures; `names` are its parameters by the request's members."""
-        request = self._request()
+        request = self.job.request()
         assert request.keys() <= names.keys(), sorted(request.keys() - names.keys())
         return create(**{names[member]: value for member, value in request.items()})
-
-    def _request(self) -> dict[str, Any]:
-        return self._filled(self.config.get("request", {}))
-
-    def _filled(self, given: dict[str, Any], by_name: bool = False) -> dict[str, Any]:
-        """Return arguments with each wired input at its place."""
-        filled = copy.copy(given)
-        for name, value in self.job._wired().items():
-            path = self.job.spec["dependencies"][name].get("request_path")
-            if path or by_name:
-                parts = PART.findall(path) if path else [("", name)]
-                filled = _place(filled, [int(i) if i else key for i, key in parts], value)
-        return filled
-
-
-def _place(base: Any, path: list[Any], value: Any) -> Any:
-    """Return a copy of some data with a value at a path."""
-    if not path:
-        return value
-    head, *rest = path
-    if isinstance(head, int):
-        items = list(base or [])
-        items[head : head + 1] = [_place(items[head] if head < len(items) else None, rest, value)]
-        return items
-    return {**(base or {}), head: _place((base or {}).get(head), rest, value)}
 
 
 def _reference(written: dict[str, Any]) -> LineageEntityReference:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from unittest.mock import MagicMock
 
-from sagemaker.telemetry import telemetry_logging
-from sagemaker.workflow.pipeline_context import PipelineSession
+from sdk_names import PipelineSession, telemetry_logging
 
 # The SDK reports its use to AWS. Its own way to opt out checks a schema at every call, which takes a minute in all.
 telemetry_logging._send_telemetry_request = lambda *_, **__: None

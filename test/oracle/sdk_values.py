@@ -12,6 +12,7 @@ from sagemaker.workflow.entities import PipelineVariable
 from sagemaker.workflow.execution_variables import ExecutionVariables
 from sagemaker.workflow.functions import Join
 from sdk_session import session_for
+from step_values import StepValues
 
 if TYPE_CHECKING:
     from typing import Self
@@ -19,19 +20,12 @@ if TYPE_CHECKING:
     from sdk_pipeline import SdkPipeline
 
 
-class JobValues:
-    """One job step: its documents, and its values in force."""
+class JobValues(StepValues):
+    """One job step: its documents, its values in force, and a session for them."""
 
     def __init__(self, pipeline: SdkPipeline, name: str):
         """Resolve the values in force for the step."""
-        self.pipeline = pipeline
-        self.name = name
-        self.variables = pipeline.variables
-        self.spec = pipeline.documents.spec(name)
-        self.contract = pipeline.documents.contract(name)
-        self.written = pipeline.manifest["steps"][name]
-        self.placed: dict[str, Placed] = pipeline.documents.config(name)
-        self.config = {key: self.variables.resolve(placed.value) for key, placed in self.placed.items()}
+        super().__init__(pipeline, name)
         self.region = self.config.get("region", "us-east-1")
         self.session = session_for(self.config.get("s3_root", "s3://unused"), self.region)
 
@@ -42,28 +36,6 @@ class JobValues:
         part.config = overlay(self.config, own)
         part.placed = {**self.placed, **{name: Placed(value, folder) for name, value in own.items()}}
         return part
-
-    def _wired(self) -> dict[str, Any]:
-        return {name: self._value(wire) for name, wire in self.pipeline.wires(self.name).items()}
-
-    def _wired_as(self, kind: str, whole: bool = True) -> Any:
-        """Return what feeds the dependency of a type; not whole: the one file that its output names."""
-        for name, wire in self.pipeline.wires(self.name).items():
-            if self.spec["dependencies"][name]["dependency_type"] == kind:
-                return self._wired_to(name, whole)
-        return None
-
-    def _wired_to(self, name: str, whole: bool = True) -> Any:
-        """Return what feeds a dependency; not whole: the one file that its output names."""
-        wire = self.pipeline.wires(self.name)[name]
-        producer = None if whole else self.pipeline.producer(wire)
-        file = self.variables.output_spec(*producer).get("file_name") if producer else None
-        value = self._value(wire)
-        return Join(on="/", values=[value, file]) if file else value
-
-    def _value(self, wire: str) -> Any:
-        producer = self.pipeline.producer(wire)
-        return self.variables.output(*producer) if producer else self.variables.resolve(wire)
 
     def _own(self, carrier: str) -> dict[str, Any]:
         properties = self.spec.get("config", {}).get("properties", {})

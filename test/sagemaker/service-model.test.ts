@@ -60,6 +60,21 @@ describe('the vendored service model', () => {
     expect(new Set(patterns)).toEqual(new Set([true]));
   });
 
+  it('has no pattern that a long text keeps busy', () => {
+    const slow = shapeNames().filter((name) => {
+      const found = shape(name);
+      const pattern = found.type === 'string' ? wholePattern(found) : undefined;
+      if (found.type !== 'string' || pattern === undefined) return false;
+      const length = Math.min(found.max ?? 2048, 2048);
+      const start = performance.now();
+      ['a', '-', '/', 'a-', ' '].forEach((part) =>
+        pattern.test(`a${part.repeat(length)}`.slice(0, length - 1) + '!'),
+      );
+      return performance.now() - start > 1000;
+    });
+    expect(slow).toEqual([]);
+  });
+
   it('tells every type of shape', () => {
     expect(new Set(shapeNames().map((name) => shape(name).type))).toEqual(
       new Set(['structure', 'list', 'map', 'string', 'integer', 'float', 'boolean', 'timestamp']),

@@ -48,12 +48,62 @@ describe('step types', () => {
 
   it('have request and response shapes that the service model has', () => {
     const missing = SAGEMAKER_STEP_TYPES.flatMap((type) => {
-      const { request, responses } = stepTypeFacts(type);
-      return [...(request === undefined ? [] : [request]), ...responses].filter(
-        (name) => findShape(name)?.type !== 'structure',
+      const { request, members, responses } = stepTypeFacts(type);
+      return [request, members, ...responses].filter(
+        (name) => name !== undefined && findShape(name)?.type !== 'structure',
       );
     });
     expect(missing).toEqual([]);
+  });
+
+  it('that take free arguments are those that only hand them on, or hold steps', () => {
+    expect(SAGEMAKER_STEP_TYPES.filter((type) => stepTypeFacts(type).request === undefined)).toEqual([
+      'Callback',
+      'Condition',
+      'Fail',
+      'Lambda',
+    ]);
+  });
+
+  it('have shapes for the keys of their own', () => {
+    const keys = SAGEMAKER_STEP_TYPES.flatMap((type) => {
+      const { members, extraKeys } = stepTypeFacts(type);
+      return members === undefined
+        ? []
+        : [[type, [...structureShape(members).members.keys()].join() === extraKeys.join()]];
+    });
+    expect(keys).toEqual([
+      ['Callback', true],
+      ['ClarifyCheck', true],
+      ['Lambda', true],
+      ['QualityCheck', true],
+    ]);
+  });
+
+  it('have alternatives that their arguments take', () => {
+    const taken = SAGEMAKER_STEP_TYPES.flatMap((type) => {
+      const { request, alternatives } = stepTypeFacts(type);
+      return alternatives.map(({ path, oneOf, onlyBeside }) => {
+        const keys = path === '' ? [] : path.split('.');
+        const place = keys.reduce(
+          (shape, key) => structureShape(shape).members.get(key) ?? '',
+          request ?? '',
+        );
+        const { members } = structureShape(place);
+        return [
+          type,
+          path,
+          [...oneOf, ...Object.entries(onlyBeside).flat()].every((name) => members.has(name)),
+        ];
+      });
+    });
+    expect(taken).toEqual([
+      ['BedrockCustomModel', '', true],
+      ['EMR', '', true],
+      ['EMR', 'ClusterConfig.Instances', true],
+      ['EMRServerless', '', true],
+      ['InferenceComponent', '', true],
+    ]);
   });
 
   it('have a generated name that their request has', () => {

@@ -5,7 +5,7 @@ import {
   type ShapeFinding,
   type ShapeProblem,
 } from '../../sagemaker/check-shape.js';
-import { memberOf, pointerTo } from '../../sagemaker/json-data.js';
+import { memberOf, pointerTo, type JsonObject } from '../../sagemaker/json-data.js';
 import { resolvePropertyPath } from '../../sagemaker/property-path.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import type { Json } from '../../source/traced.js';
@@ -13,7 +13,7 @@ import { parameterGives, parametersOf, type DefinitionParameter } from './parame
 import { referenceOf, referencesOf, type PlacedReference } from './references.js';
 import { namesInUnknownSteps, stepsOf, textOf, type DefinitionStep } from './steps.js';
 
-/** A problem of a step's arguments. */
+/** A problem of a step's arguments, or of what its type has beside them. */
 export interface ArgumentFinding<P extends ShapeProblem = ShapeProblem> extends Omit<
   ShapeFinding,
   'problem'
@@ -42,7 +42,7 @@ export interface DefinitionContext {
   /** Names in steps of unknown types, which may be those of steps too. */
   readonly possibleSteps: ReadonlySet<string>;
   readonly references: readonly PlacedReference[];
-  /** What the service model has against the arguments of the steps, in their order. */
+  /** What the service model has against the steps, in their order: first against their arguments. */
   readonly findings: readonly ArgumentFinding[];
   readonly parameterUses: readonly ParameterUse[];
 }
@@ -60,20 +60,27 @@ export function definitionContext(definition: Json): DefinitionContext {
 
   for (const step of steps) {
     const facts = step.type === undefined ? undefined : stepTypeFacts(step.type);
-    const given = memberOf(step.value, 'Arguments');
-    if (facts?.request !== undefined && given !== undefined) {
-      const found = checkShape(given, facts.request, pointerTo(step.pointer, 'Arguments'), {
+    const check = (value: Json, shape: string, pointer: string, optional: readonly string[]): void => {
+      const found = checkShape(value, shape, pointer, {
         typeOf,
-        optional: facts.generatedName === undefined ? [] : [facts.generatedName],
-        onUse: (expression, pointer, shape) => {
+        optional,
+        onUse: (expression, place, expected) => {
           const reference = referenceOf(textOf(memberOf(expression, 'Get')) ?? '');
           const parameter = reference?.kind === 'parameter' ? parameterByName.get(reference.name) : undefined;
           if (parameter !== undefined) {
-            parameterUses.push({ parameter, pointer, step, shape });
+            parameterUses.push({ parameter, pointer: place, step, shape: expected });
           }
         },
       });
       findings.push(...found.map((finding) => ({ ...finding, step })));
+    };
+    const given = memberOf(step.value, 'Arguments');
+    if (facts?.request !== undefined && given !== undefined) {
+      const optional = facts.generatedName === undefined ? [] : [facts.generatedName];
+      check(given, facts.request, pointerTo(step.pointer, 'Arguments'), optional);
+    }
+    if (facts?.members !== undefined) {
+      check(membersOf(step, facts.extraKeys), facts.members, step.pointer, []);
     }
   }
   return {
@@ -87,6 +94,11 @@ export function definitionContext(definition: Json): DefinitionContext {
     findings,
     parameterUses,
   };
+}
+
+/** The members of a step with these keys. */
+function membersOf({ value }: DefinitionStep, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)));
 }
 
 /** The findings of some kinds. */

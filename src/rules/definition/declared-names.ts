@@ -24,9 +24,27 @@ export function declaredNames(step: DefinitionStep, collectionShape: string): De
         ? undefined
         : declared('metric', metrics, 'Name');
     }
+    case 'pipeline:ActionArns':
+      return entityNames(step, 'Action');
+    case 'pipeline:ArtifactArns':
+      return entityNames(step, 'Artifact');
+    case 'pipeline:ContextArns':
+      return entityNames(step, 'Context');
     default:
       return undefined;
   }
+}
+
+/** The names of the entities of a type that a Lineage step makes; undefined where they are not all known. */
+export function entityNames(
+  step: DefinitionStep,
+  type: 'Action' | 'Artifact' | 'Context',
+): DeclaredNames | undefined {
+  const entities = memberOf(step.value, 'Arguments', `${type}s`);
+  const named = Array.isArray(entities)
+    ? itemsOf(entities).filter((entity) => memberOf(entity, `${type}Name`) !== undefined)
+    : entities;
+  return declared(type.toLowerCase(), named, `${type}Name`);
 }
 
 /** The names of a Processing step's outputs; undefined where they are not all known. */

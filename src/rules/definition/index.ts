@@ -1,10 +1,14 @@
 import type { DefinitionRule } from '../rule.js';
 import { argumentNotInEnum } from './argument-not-in-enum.js';
 import { badParameterValue } from './bad-parameter-value.js';
+import { checkWithoutModel } from './check-without-model.js';
 import { cyclicDependencies } from './cyclic-dependencies.js';
+import { duplicateOutputParameter } from './duplicate-output-parameter.js';
 import { duplicateStepName } from './duplicate-step-name.js';
+import { exclusiveArguments } from './exclusive-arguments.js';
 import { forbiddenArgument } from './forbidden-argument.js';
 import { malformedArgument } from './malformed-argument.js';
+import { malformedLineage } from './malformed-lineage.js';
 import { malformedRetryPolicy } from './malformed-retry-policy.js';
 import { missingArgumentMember } from './missing-argument-member.js';
 import { pipelineLimits } from './pipeline-limits.js';
@@ -42,4 +46,8 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
   policyNotSupported,
   malformedRetryPolicy,
   pipelineLimits,
+  exclusiveArguments,
+  malformedLineage,
+  duplicateOutputParameter,
+  checkWithoutModel,
 ];

@@ -5,7 +5,10 @@ import { findingsOf } from './context.js';
 import { definitionFile, definitionOf, training } from './example.js';
 import { argumentNoun, argumentPath, sentence, stepNoun } from './words.js';
 
-/** What is required is in the request shape (botocore 1.44 sagemaker 2017-07-24) and in sagemaker/required-members.ts. */
+/**
+ * What is required is in the shape that the arguments follow, and the members that some types have beside them
+ * (sagemaker/step-types.ts), and in sagemaker/required-members.ts.
+ */
 export const missingArgumentMember: DefinitionRule = {
   scope: 'definition',
   code: 'SMP521',
@@ -30,8 +33,9 @@ export const missingArgumentMember: DefinitionRule = {
       const names = problem.oneOf.map((name) => `"${name}"`).join(' or ');
       const top = argumentPath(step, pointer) === '';
       const owner = top ? stepNoun(step) : argumentNoun(step, pointer);
+      const noun = pointer === step.pointer ? '' : top ? 'argument ' : 'member ';
       report(pointer, {
-        message: sentence(`${owner} has no ${top ? 'argument' : 'member'} ${names}.`),
+        message: sentence(`${owner} has no ${noun}${names}.`),
         help: problem.oneOf.length === 1 ? 'Add it.' : 'Add one of them.',
       });
     }

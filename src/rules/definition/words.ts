@@ -13,9 +13,13 @@ export function stepNoun({ name, pointer }: DefinitionStep): string {
   return name === undefined ? `the step at "${pointer}"` : `step "${name}"`;
 }
 
-/** The path of an argument as AWS writes it, from the step's Arguments on: `ProcessingInputs[0].S3Input`; '' for all of them. */
+/**
+ * The path of an argument as AWS writes it, from the step's Arguments on: `ProcessingInputs[0].S3Input`; '' for all of
+ * them, and for the step itself. What a step has beside its arguments is named from the step on: `OutputParameters[0]`.
+ */
 export function argumentPath(step: DefinitionStep, pointer: string): string {
-  const [, ...keys] = pointerKeys(pointer.slice(step.pointer.length));
+  const [first, ...rest] = pointerKeys(pointer.slice(step.pointer.length));
+  const keys = first === undefined || first === 'Arguments' ? rest : [first, ...rest];
   return keys.reduce(
     (path, key) => (/^\d+$/.test(key) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`),
     '',

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import type { PropertyPathProblem } from '../../sagemaker/property-path.js';
 import { stepTypeFacts, type SageMakerStepType } from '../../sagemaker/step-types.js';
+import { withArticle } from '../nouns.js';
 import type { Finding } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -14,7 +15,7 @@ export function propertyProblem(
   switch (problem.kind) {
     case 'no-properties':
       return {
-        message: `"${written}" reads a property of a ${type} step, which has none.`,
+        message: `"${written}" reads a property of ${withArticle(type)} step, which has none.`,
         help: 'Refer to a step that gives a value.',
       };
     case 'syntax':
@@ -58,12 +59,12 @@ function membersHelp(
 ): string {
   const [response] = stepTypeFacts(type).responses;
   return parent === '' && response !== undefined
-    ? `The properties of a ${type} step are the members of the response of ${response.replace(/Response$/, '')}.`
+    ? `The properties of ${withArticle(type)} step are the members of the response of ${response.replace(/Response$/, '')}.`
     : `The members of ${owner(type, parent)} are ${listed(members)}.`;
 }
 
 function owner(type: SageMakerStepType, parent: string): string {
-  return parent === '' ? `a ${type} step` : `"${parent}" of a ${type} step`;
+  return parent === '' ? `${withArticle(type)} step` : `"${parent}" of ${withArticle(type)} step`;
 }
 
 function placeIn(path: string, offset: number): string {

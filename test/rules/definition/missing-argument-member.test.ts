@@ -2,6 +2,14 @@ import { missingArgumentMember } from '../../../src/rules/definition/missing-arg
 import { definitionOf, training } from '../../../src/rules/definition/example.js';
 import { findIn } from '../../support/definition-tester.js';
 
+const processing = {
+  AppSpecification: { ImageUri: '123456789012.dkr.ecr.us-east-1.amazonaws.com/check:1' },
+  ProcessingResources: {
+    ClusterConfig: { InstanceType: 'ml.m5.xlarge', InstanceCount: 1, VolumeSizeInGB: 30 },
+  },
+  RoleArn: 'arn:aws:iam::123456789012:role/SageMakerRole',
+};
+
 describe('missing-argument-member', () => {
   it('reports members of the request, of its parts, and where one of several is needed', () => {
     const step = training({
@@ -28,6 +36,20 @@ describe('missing-argument-member', () => {
     const steps = ['Training', 'Lambda', 'Tomorrow'].map((Type) => ({ Name: Type, Type }));
     expect(findIn(missingArgumentMember, definitionOf(steps))).toEqual([
       { at: '/Steps/0', message: 'Step "Training" has no "Arguments".', help: 'Add them, as an object.' },
+      { at: '/Steps/1', message: 'Step "Lambda" has no "FunctionArn".', help: 'Add it.' },
+    ]);
+  });
+
+  it('asks for what a type has beside its arguments, unless null stands for it as the SDK writes it', () => {
+    const checked = { Type: 'QualityCheck', CheckType: 'DATA_QUALITY', ModelPackageGroupName: null };
+    const definition = definitionOf([
+      { Name: 'ask', Type: 'Callback', Arguments: {} },
+      { Name: 'checked', ...checked, Arguments: processing },
+      { Name: 'unchecked', ...checked, CheckType: null, Arguments: processing },
+    ]);
+    expect(findIn(missingArgumentMember, definition)).toEqual([
+      { at: '/Steps/0', message: 'Step "ask" has no "SqsQueueUrl".', help: 'Add it.' },
+      { at: '/Steps/2', message: 'Step "unchecked" has no "CheckType".', help: 'Add it.' },
     ]);
   });
 

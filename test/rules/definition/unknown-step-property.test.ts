@@ -1,5 +1,6 @@
 import { unknownStepProperty } from '../../../src/rules/definition/unknown-step-property.js';
 import { definitionOf, fail, training } from '../../../src/rules/definition/example.js';
+import type { Json } from '../../../src/source/traced.js';
 import { findIn } from '../../support/definition-tester.js';
 
 describe('unknown-step-property', () => {
@@ -49,6 +50,37 @@ describe('unknown-step-property', () => {
         help: 'The output parameters of "ask" are "answer".',
       },
     ]);
+  });
+
+  it('reports ARNs of lineage that the step does not record, unless names are known only when it runs', () => {
+    const record = (ArtifactName: Json) => ({
+      Name: 'record',
+      Type: 'Lineage',
+      Arguments: {
+        Artifacts: [{ ArtifactName, ArtifactType: 'Model', Source: { SourceUri: 's3://m' } }],
+      },
+    });
+    const reads = (step: Json) =>
+      definitionOf([
+        step,
+        fail('artifact', { Get: "Steps.record.ArtifactArns['modle']" }),
+        fail('action', { Get: "Steps.record.ActionArns['model']" }),
+      ]);
+    const action = {
+      at: '/Steps/2/Arguments/ErrorMessage/Get',
+      message: '"Steps.record.ActionArns[\'model\']" does not exist: step "record" has no action "model".',
+      help: 'The actions of "record" are none.',
+    };
+    expect(findIn(unknownStepProperty, reads(record('model')))).toEqual([
+      {
+        at: '/Steps/1/Arguments/ErrorMessage/Get',
+        message:
+          '"Steps.record.ArtifactArns[\'modle\']" does not exist: step "record" has no artifact "modle". Did you mean "model"?',
+        help: 'The artifacts of "record" are "model".',
+      },
+      action,
+    ]);
+    expect(findIn(unknownStepProperty, reads(record({ Get: 'Parameters.Model' })))).toEqual([action]);
   });
 
   it('accepts what there is, and whatever a step of an unknown type has', () => {
