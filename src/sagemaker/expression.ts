@@ -54,7 +54,7 @@ export function jsonGet(step: string, propertyFile: string, path: string): Json 
   };
 }
 
-/** Whether a JSON value is an expression rather than data. */
+/** Whether a JSON value is an expression rather than data, be its function one that SageMaker has or not. */
 export function isExpression(value: Json | undefined): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return false;
@@ -63,9 +63,7 @@ export function isExpression(value: Json | undefined): boolean {
   const key = keys[0] ?? '';
   return (
     keys.length === 1 &&
-    (key === 'Std:Join' ||
-      key === 'Std:JsonGet' ||
-      (key === 'Get' && 'Get' in value && typeof value.Get === 'string'))
+    (key.startsWith('Std:') || (key === 'Get' && 'Get' in value && typeof value.Get === 'string'))
   );
 }
 
