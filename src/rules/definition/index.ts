@@ -4,6 +4,7 @@ import { argumentNotInPipelines } from './argument-not-in-pipelines.js';
 import { badParameterValue } from './bad-parameter-value.js';
 import { constantCondition } from './constant-condition.js';
 import { cyclicDependencies } from './cyclic-dependencies.js';
+import { definitionBeyondRequest } from './definition-beyond-request.js';
 import { duplicateDependsOn } from './duplicate-depends-on.js';
 import { duplicateEntry } from './duplicate-entry.js';
 import { duplicateStepName } from './duplicate-step-name.js';
@@ -80,6 +81,7 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
   modelContainers,
   spotWait,
   argumentNotInPipelines,
+  definitionBeyondRequest,
 ];
 
 /**
