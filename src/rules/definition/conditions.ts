@@ -11,17 +11,26 @@ export interface PlacedCondition {
   readonly type: string | undefined;
 }
 
-/** The members of a condition beside its "Type", by type (SDK 2.257, workflow/conditions.py). */
-export const CONDITION_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  Equals: ['LeftValue', 'RightValue'],
-  GreaterThan: ['LeftValue', 'RightValue'],
-  GreaterThanOrEqualTo: ['LeftValue', 'RightValue'],
-  LessThan: ['LeftValue', 'RightValue'],
-  LessThanOrEqualTo: ['LeftValue', 'RightValue'],
-  In: ['QueryValue', 'Values'],
-  Not: ['Condition'],
-  Or: ['Conditions'],
-};
+const MEMBERS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    Equals: ['LeftValue', 'RightValue'],
+    GreaterThan: ['LeftValue', 'RightValue'],
+    GreaterThanOrEqualTo: ['LeftValue', 'RightValue'],
+    LessThan: ['LeftValue', 'RightValue'],
+    LessThanOrEqualTo: ['LeftValue', 'RightValue'],
+    In: ['QueryValue', 'Values'],
+    Not: ['Condition'],
+    Or: ['Conditions'],
+  }),
+);
+
+/** The types that a condition can have (SDK 2.257, workflow/conditions.py `ConditionTypeEnum`). */
+export const CONDITION_TYPES: readonly string[] = [...MEMBERS.keys()];
+
+/** The members of a condition beside its "Type"; undefined for a type that there is not. */
+export function conditionMembers(type: string): readonly string[] | undefined {
+  return MEMBERS.get(type);
+}
 
 /** Every condition of some steps that is an object, each before those inside of it. */
 export function conditionsOf(steps: readonly DefinitionStep[]): readonly PlacedCondition[] {

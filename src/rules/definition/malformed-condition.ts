@@ -3,7 +3,7 @@ import { kindOf } from '../../sagemaker/check-scalar.js';
 import { isJsonList, isJsonObject, itemsOf, memberOf, pointerTo } from '../../sagemaker/json-data.js';
 import type { Json } from '../../source/traced.js';
 import type { DefinitionReport, DefinitionRule } from '../rule.js';
-import { CONDITION_MEMBERS, conditionsOf, type PlacedCondition } from './conditions.js';
+import { CONDITION_TYPES, conditionMembers, conditionsOf, type PlacedCondition } from './conditions.js';
 import { comparing, definitionFile, definitionOf, fail } from './example.js';
 import type { DefinitionStep } from './steps.js';
 import { reportUnknownMembers } from './unknown-members.js';
@@ -111,15 +111,14 @@ function checkCondition({ step, value, pointer, type }: PlacedCondition, report:
   if (type !== undefined && UNSETTLED_TYPES.includes(type)) {
     return;
   }
-  const types = Object.keys(CONDITION_MEMBERS);
-  const members = type === undefined ? undefined : CONDITION_MEMBERS[type];
+  const members = type === undefined ? undefined : conditionMembers(type);
   if (type === undefined || members === undefined) {
     report(type === undefined ? pointer : pointerTo(pointer, 'Type'), {
       message:
         type === undefined
           ? `A condition of ${stepNoun(step)} has no "Type".`
-          : `A condition of ${stepNoun(step)} has the type "${type}", which SageMaker does not know.${didYouMean(type, types)}`,
-      help: `The types are ${types.map((name) => `"${name}"`).join(', ')}.`,
+          : `A condition of ${stepNoun(step)} has the type "${type}", which SageMaker does not know.${didYouMean(type, CONDITION_TYPES)}`,
+      help: `The types are ${CONDITION_TYPES.map((name) => `"${name}"`).join(', ')}.`,
     });
     return;
   }

@@ -14,6 +14,7 @@ describe('malformed-condition', () => {
         testing(
           { Type: 'GreaterThen', LeftValue: 1, RightValue: 2 },
           { LeftValue: 1, RightValue: 2 },
+          { Type: 'toString' },
           {
             Type: 'Not',
             Condition: { Type: 'Or', Conditions: [{ Type: 'Equal', LeftValue: 1, RightValue: 2 }] },
@@ -33,9 +34,14 @@ describe('malformed-condition', () => {
         help: 'The types are "Equals", "GreaterThan", "GreaterThanOrEqualTo", "LessThan", "LessThanOrEqualTo", "In", "Not", "Or".',
       },
       {
-        at: '/Steps/2/Arguments/Conditions/0/Condition/Conditions/0/Type',
+        at: '/Steps/2/Arguments/Conditions/0/Type',
+        message: 'A condition of step "check-2" has the type "toString", which SageMaker does not know.',
+        help: 'The types are "Equals", "GreaterThan", "GreaterThanOrEqualTo", "LessThan", "LessThanOrEqualTo", "In", "Not", "Or".',
+      },
+      {
+        at: '/Steps/3/Arguments/Conditions/0/Condition/Conditions/0/Type',
         message:
-          'A condition of step "check-2" has the type "Equal", which SageMaker does not know. Did you mean "Equals"?',
+          'A condition of step "check-3" has the type "Equal", which SageMaker does not know. Did you mean "Equals"?',
         help: 'The types are "Equals", "GreaterThan", "GreaterThanOrEqualTo", "LessThan", "LessThanOrEqualTo", "In", "Not", "Or".',
       },
     ]);
