@@ -8,10 +8,10 @@ import {
   pointerTo,
   type JsonObject,
 } from '../../sagemaker/json-data.js';
+import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import type { Json } from '../../source/traced.js';
 import type { DefinitionReport, DefinitionRule } from '../rule.js';
 import { definitionFile, definitionOf, processing } from './example.js';
-import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import { reportUnknownMembers } from './unknown-members.js';
 import { kindNoun, sentence, stepNoun } from './words.js';
 

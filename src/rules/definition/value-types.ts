@@ -2,10 +2,10 @@ import type { ExpressionType } from '../../sagemaker/check-shape.js';
 import { isExpression } from '../../sagemaker/expression.js';
 import { memberOf } from '../../sagemaker/json-data.js';
 import type { Json } from '../../source/traced.js';
+import type { DefinitionContext } from './context.js';
 import type { DefinitionParameter } from './parameters.js';
 import { referenceOf } from './references.js';
 import { textOf } from './steps.js';
-import type { DefinitionContext } from './context.js';
 import { quoted, quotedExpression } from './words.js';
 
 /** What kind of single value stands in a condition; undefined where that is not certain. */
