@@ -14,7 +14,7 @@ import type { Library, Registry } from '../registry/registry.js';
 import { resolvePipeline } from '../resolver/resolve.js';
 import type { Wiring } from '../resolver/wiring.js';
 import { definitionContext } from '../rules/definition/context.js';
-import { DEFINITION_RULES } from '../rules/definition/index.js';
+import { BUILT_DEFINITION_RULES } from '../rules/definition/index.js';
 import { PIPELINE_RULES, REGISTRY_RULES } from '../rules/index.js';
 import { checkDefinition, checkPipeline, checkRegistry } from '../rules/run.js';
 import type { Files } from '../source/files.js';
@@ -91,7 +91,7 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
 /** What the rules about definitions say of one that was built: at the place that made the value, or the closest value around it. */
 function checkBuilt(draft: Draft, definition: Json, graph: PipelineGraph): readonly Diagnostic[] {
   const context = definitionContext(definition);
-  return checkDefinition(DEFINITION_RULES, context, (pointer, target) => {
+  return checkDefinition(BUILT_DEFINITION_RULES, context, (pointer, target) => {
     const keys = pointerKeys(pointer);
     const place = placeIn(draft, keys);
     if (place !== undefined) {

@@ -94,7 +94,7 @@ function withoutNeighbours(values: readonly Json[]): readonly Json[] {
   return joined;
 }
 
-/** Whether a JSON value is an expression rather than data. */
+/** Whether a JSON value is an expression rather than data, be its function one that SageMaker has or not. */
 export function isExpression(value: Json | undefined): boolean {
   if (!isJsonObject(value)) {
     return false;
@@ -102,9 +102,7 @@ export function isExpression(value: Json | undefined): boolean {
   // Asked of every object of a definition: those that are none are told by their first key, without a list of all.
   let count = 0;
   for (const key in value) {
-    const isForm =
-      key === 'Std:Join' || key === 'Std:JsonGet' || (key === 'Get' && typeof value[key] === 'string');
-    if (!isForm) {
+    if (!key.startsWith('Std:') && !(key === 'Get' && typeof value[key] === 'string')) {
       return false;
     }
     count += 1;

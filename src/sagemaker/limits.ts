@@ -119,11 +119,17 @@ export const MAX_METRIC_DEFINITIONS = 40;
 /** Instances of a processing job (botocore ProcessingInstanceCount). */
 export const PROCESSING_INSTANCES: Range = { min: 1, max: 100 };
 
-/** Values of `MaxAttempts` in a retry policy (SDK 2.257, workflow/retry.py `MAX_ATTEMPTS_CAP`). */
-export const RETRY_ATTEMPTS: Range = { min: 1, max: 20 };
+/**
+ * Values of `MaxAttempts` in a retry policy: the SDK's cap (2.257, workflow/retry.py `MAX_ATTEMPTS_CAP`), and 0, with
+ * which nothing is retried (SageMaker Developer Guide, page pipelines-retry-policy).
+ */
+export const RETRY_ATTEMPTS: Range = { min: 0, max: 20 };
 
 /** Values of `ExpireAfterMin` in a retry policy (SDK 2.257, workflow/retry.py `MAX_EXPIRE_AFTER_MIN`). */
 export const RETRY_EXPIRE_AFTER_MINUTES: Range = { min: 0, max: 14_400 };
+
+/** Values of `IntervalSeconds` in a retry policy (SageMaker Developer Guide, page pipelines-retry-policy). */
+export const RETRY_INTERVAL_SECONDS: Range = { min: 0, max: 43_200 };
 
 /** The SDK's `BackoffRate` and `IntervalSeconds` when a retry policy says nothing (SDK 2.257, workflow/retry.py). */
 export const RETRY_DEFAULTS = { backoffRate: 2.0, intervalSeconds: 1 } as const;

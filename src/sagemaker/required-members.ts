@@ -18,7 +18,7 @@ const PREFERENCES = ['InstancePreferences'];
  * `AlgorithmName` or `TrainingImage` has to be given (AlgorithmSpecification), and `InstancePreferences` stands in for
  * `InstanceType` (ResourceConfig, ProcessingClusterConfig). The others are inferred and not verified with the service:
  * older releases of the model require AlgorithmSpecification, ResourceConfig, StoppingCondition and the instances, and
- * an input, output, model, container or tuning job without any of its alternatives says nothing of what it is.
+ * an input, output, model, container, variant or tuning job without any of its alternatives says nothing of what it is.
  */
 const REQUIRED: Readonly<Record<string, readonly RequiredMembers[]>> = {
   CreateTrainingJobRequest: [
@@ -38,6 +38,7 @@ const REQUIRED: Readonly<Record<string, readonly RequiredMembers[]>> = {
   ProcessingInput: [required('S3Input', 'DatasetDefinition')],
   ProcessingOutput: [required('S3Output', 'FeatureStoreOutput')],
   CreateModelInput: [required('PrimaryContainer', 'Containers')],
+  ProductionVariant: [required('InstanceType', 'InstancePools', 'ServerlessConfig')],
   ContainerDefinition: [required('Image', 'ModelPackageName')],
   CreateHyperParameterTuningJobRequest: [required('TrainingJobDefinition', 'TrainingJobDefinitions')],
   HyperParameterTrainingJobDefinition: [required('ResourceConfig', 'HyperParameterTuningResourceConfig')],

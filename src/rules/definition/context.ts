@@ -10,7 +10,7 @@ import { resolvePropertyPath } from '../../sagemaker/property-path.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import type { Json } from '../../source/traced.js';
 import { parameterGives, parametersOf, type DefinitionParameter } from './parameters.js';
-import { referenceOf, referencesOf, type PlacedReference } from './references.js';
+import { expressionsOf, referenceOf, type PlacedExpression, type PlacedReference } from './references.js';
 import { namesInUnknownSteps, stepsOf, textOf, type DefinitionStep } from './steps.js';
 
 /** A problem of a step's arguments, or of what its type has beside them. */
@@ -42,6 +42,10 @@ export interface DefinitionContext {
   /** Names in steps of unknown types, which may be those of steps too. */
   readonly possibleSteps: ReadonlySet<string>;
   readonly references: readonly PlacedReference[];
+  /** Every expression that is no reference. */
+  readonly otherExpressions: readonly PlacedExpression[];
+  /** What an expression gives. */
+  readonly typeOf: (expression: Json) => ExpressionType;
   /** What the service model has against the steps, in their order: first against their arguments. */
   readonly findings: readonly ArgumentFinding[];
   readonly parameterUses: readonly ParameterUse[];
@@ -83,6 +87,7 @@ export function definitionContext(definition: Json): DefinitionContext {
       check(membersOf(step, facts.extraKeys), facts.members, step.pointer, []);
     }
   }
+  const { references, others } = expressionsOf(definition, steps);
   return {
     definition,
     parameters,
@@ -90,7 +95,9 @@ export function definitionContext(definition: Json): DefinitionContext {
     steps,
     stepByName,
     possibleSteps: namesInUnknownSteps(steps),
-    references: referencesOf(definition, steps),
+    references,
+    otherExpressions: others,
+    typeOf,
     findings,
     parameterUses,
   };

@@ -43,21 +43,44 @@ export function training(
   return { Name: 'train', Type: 'Training', Arguments: trainingArguments(changedArguments), ...members };
 }
 
+/** A Processing step that is right, with further arguments or members. */
+export function processing(name: string, further: JsonObject = {}, members: JsonObject = {}): JsonObject {
+  return {
+    Name: name,
+    Type: 'Processing',
+    Arguments: {
+      ProcessingResources: {
+        ClusterConfig: { InstanceType: 'ml.m5.xlarge', InstanceCount: 1, VolumeSizeInGB: 30 },
+      },
+      AppSpecification: { ImageUri: '123456789012.dkr.ecr.us-east-1.amazonaws.com/demo:1' },
+      RoleArn: 'arn:aws:iam::123456789012:role/SageMakerRole',
+      ...further,
+    },
+    ...members,
+  };
+}
+
 /** A Fail step. */
 export function fail(name: string, message: Json, members: JsonObject = {}): JsonObject {
   return { Name: name, Type: 'Fail', Arguments: { ErrorMessage: message }, ...members };
 }
 
-/** A Condition step that compares two values. */
+/** A Condition step whose condition tells nothing. */
 export function condition(name: string, then: readonly Json[], otherwise: readonly Json[] = []): JsonObject {
+  return comparing(name, { Type: 'Equals', LeftValue: 1, RightValue: 1 }, then, otherwise);
+}
+
+/** A Condition step with one condition. */
+export function comparing(
+  name: string,
+  test: Json,
+  then: readonly Json[] = [],
+  otherwise: readonly Json[] = [],
+): JsonObject {
   return {
     Name: name,
     Type: 'Condition',
-    Arguments: {
-      Conditions: [{ Type: 'Equals', LeftValue: 1, RightValue: 1 }],
-      IfSteps: then,
-      ElseSteps: otherwise,
-    },
+    Arguments: { Conditions: [test], IfSteps: then, ElseSteps: otherwise },
   };
 }
 

@@ -1,11 +1,25 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
-import { isJsonObject, itemsOf, memberOf, pointerTo } from '../../sagemaker/json-data.js';
-import { RETRY_ATTEMPTS, RETRY_EXPIRE_AFTER_MINUTES, type Range } from '../../sagemaker/limits.js';
-import type { JsonObject } from '../../sagemaker/json-data.js';
+import { kindOf } from '../../sagemaker/check-scalar.js';
+import { isExpression } from '../../sagemaker/expression.js';
+import {
+  isJsonList,
+  isJsonObject,
+  itemsOf,
+  memberOf,
+  pointerTo,
+  type JsonObject,
+} from '../../sagemaker/json-data.js';
+import {
+  RETRY_ATTEMPTS,
+  RETRY_EXPIRE_AFTER_MINUTES,
+  RETRY_INTERVAL_SECONDS,
+  type Range,
+} from '../../sagemaker/limits.js';
 import type { DefinitionReport, DefinitionRule } from '../rule.js';
 import { listed } from '../wording.js';
 import { definitionFile, definitionOf, training } from './example.js';
-import { stepNoun } from './words.js';
+import { reportUnknownMembers } from './unknown-members.js';
+import { kindNoun, sentence, stepNoun } from './words.js';
 
 const example = (attempts: number) =>
   definitionFile(() =>
@@ -24,66 +38,117 @@ const EXCEPTIONS = [
   'Emr.RESOURCE_LIMIT',
 ];
 
-const LIMITS = [
+/** Of these a policy has one at most. */
+const LIMITS = ['MaxAttempts', 'ExpireAfterMin'];
+
+const WHOLE_NUMBERS = [
   ['MaxAttempts', RETRY_ATTEMPTS],
   ['ExpireAfterMin', RETRY_EXPIRE_AFTER_MINUTES],
+  ['IntervalSeconds', RETRY_INTERVAL_SECONDS],
 ] as const;
 
-/** SDK 2.257, workflow/retry.py `RetryPolicy`, whose own check of the two limits never fires. */
+const MEMBERS = ['ExceptionType', 'IntervalSeconds', 'BackoffRate', ...LIMITS];
+
+/**
+ * SageMaker Developer Guide, page pipelines-retry-policy: with neither limit there are five attempts, with both the
+ * policy is refused. SDK 2.257, workflow/retry.py `RetryPolicy`, whose own check of the two never fires.
+ */
 export const malformedRetryPolicy: DefinitionRule = {
   scope: 'definition',
   code: 'SMP538',
   name: 'malformed-retry-policy',
   severity: 'error',
-  what: 'A retry policy names known exceptions and has exactly one limit: MaxAttempts from 1 to 20 or ExpireAfterMin up to 14400.',
+  what: 'A retry policy lists known exceptions and has one limit at most: MaxAttempts up to 20 or ExpireAfterMin up to 14400.',
   why: 'SageMaker refuses the definition.',
   fix: 'Correct the exception or the number, or remove one of the two limits.',
-  invalid: example(0),
+  invalid: example(21),
   valid: example(3),
   check({ steps }, report) {
     for (const step of steps.filter(({ type }) => type !== undefined)) {
-      for (const [index, policy] of itemsOf(memberOf(step.value, 'RetryPolicies')).entries()) {
+      const policies = memberOf(step.value, 'RetryPolicies');
+      const pointer = pointerTo(step.pointer, 'RetryPolicies');
+      if (policies !== undefined && !isJsonList(policies)) {
+        report(pointer, {
+          message: `"RetryPolicies" of ${stepNoun(step)} is ${kindNoun(kindOf(policies))}, not a list.`,
+          help: 'Write a list of retry policies.',
+        });
+      }
+      for (const [index, policy] of itemsOf(policies).entries()) {
+        const place = pointerTo(pointer, index);
+        const noun = `a retry policy of ${stepNoun(step)}`;
         if (isJsonObject(policy)) {
-          checkPolicy(
-            policy,
-            pointerTo(step.pointer, 'RetryPolicies', index),
-            `A retry policy of ${stepNoun(step)}`,
-            report,
-          );
+          const allKnown = reportUnknownMembers(policy, place, MEMBERS, noun, report);
+          checkExceptions(policy, place, noun, allKnown, report);
+          checkNumbers(policy, place, noun, report);
+        } else {
+          report(place, {
+            message: sentence(`${noun} is ${kindNoun(kindOf(policy))}, not an object.`),
+            help: 'Write an object with "ExceptionType" and a limit.',
+          });
         }
       }
     }
   },
 };
 
-function checkPolicy(policy: JsonObject, pointer: string, noun: string, report: DefinitionReport): void {
+function checkExceptions(
+  policy: JsonObject,
+  pointer: string,
+  noun: string,
+  allKnown: boolean,
+  report: DefinitionReport,
+): void {
   const exceptions = memberOf(policy, 'ExceptionType');
+  if (!isJsonList(exceptions) && (exceptions !== undefined || allKnown)) {
+    report(exceptions === undefined ? pointer : pointerTo(pointer, 'ExceptionType'), {
+      message:
+        exceptions === undefined
+          ? sentence(`${noun} has no "ExceptionType".`)
+          : `"ExceptionType" in ${noun} is ${kindNoun(kindOf(exceptions))}, not a list.`,
+      help: `Write a list of exceptions; there are ${listed(EXCEPTIONS)}.`,
+    });
+  }
   for (const [index, exception] of itemsOf(exceptions).entries()) {
-    if (typeof exception === 'string' && !EXCEPTIONS.includes(exception)) {
+    if (typeof exception !== 'string' || !EXCEPTIONS.includes(exception)) {
       report(pointerTo(pointer, 'ExceptionType', index), {
-        message: `${noun} names the exception "${exception}", which SageMaker does not know.${didYouMean(exception, EXCEPTIONS)}`,
+        message: sentence(
+          typeof exception === 'string'
+            ? `${noun} names the exception "${exception}", which SageMaker does not know.${didYouMean(exception, EXCEPTIONS)}`
+            : `${noun} names ${kindNoun(kindOf(exception))}, not an exception.`,
+        ),
         help: `The exceptions are ${listed(EXCEPTIONS)}.`,
       });
     }
   }
-  const given = LIMITS.filter(([name]) => memberOf(policy, name) !== undefined);
-  if (given.length !== 1) {
+}
+
+function checkNumbers(policy: JsonObject, pointer: string, noun: string, report: DefinitionReport): void {
+  if (LIMITS.every((name) => memberOf(policy, name) !== undefined)) {
     report(pointer, {
-      message:
-        given.length === 0
-          ? `${noun} has no limit.`
-          : `${noun} has two limits, "MaxAttempts" and "ExpireAfterMin".`,
-      help: given.length === 0 ? 'Add "MaxAttempts" or "ExpireAfterMin".' : 'Remove one of the two.',
+      message: sentence(`${noun} has two limits, "MaxAttempts" and "ExpireAfterMin".`),
+      help: 'Remove one of the two.',
     });
   }
-  for (const [name, range] of given) {
+  for (const [name, range] of WHOLE_NUMBERS) {
     const value = memberOf(policy, name);
     if (typeof value === 'number' && !isWithin(value, range)) {
       report(pointerTo(pointer, name), {
-        message: `${noun} has the "${name}" ${value}.`,
+        message: sentence(`${noun} has the "${name}" ${value}.`),
         help: `SageMaker takes whole numbers from ${range.min} to ${range.max}.`,
       });
+    } else if (value !== undefined && typeof value !== 'number' && !isExpression(value)) {
+      report(pointerTo(pointer, name), {
+        message: `"${name}" in ${noun} is ${kindNoun(kindOf(value))}, not a number.`,
+        help: `Write a whole number from ${range.min} to ${range.max}.`,
+      });
     }
+  }
+  const rate = memberOf(policy, 'BackoffRate');
+  if (rate !== undefined && (typeof rate === 'number' ? rate < 0 : !isExpression(rate))) {
+    report(pointerTo(pointer, 'BackoffRate'), {
+      message: `"BackoffRate" in ${noun} is ${typeof rate === 'number' ? rate : kindNoun(kindOf(rate))}.`,
+      help: 'Write the number by which the wait is multiplied each time, such as 2.0.',
+    });
   }
 }
 

@@ -30,6 +30,9 @@ const EXPRESSION_TYPES: Readonly<Record<ParameterType, ExpressionType>> = {
   Boolean: 'boolean',
 };
 
+/** The names of the types. */
+export const PARAMETER_TYPES: readonly string[] = Object.keys(EXPRESSION_TYPES);
+
 /** The parameters of a definition that have a name, in its order. */
 export function parametersOf(definition: Json): readonly DefinitionParameter[] {
   return itemsOf(memberOf(definition, 'Parameters')).flatMap((parameter, index): DefinitionParameter[] => {

@@ -1,5 +1,5 @@
 import { isExpression } from '../../sagemaker/expression.js';
-import { isJsonList, isJsonObject, memberOf, pointerTo } from '../../sagemaker/json-data.js';
+import { isJsonList, isJsonObject, memberOf, pointerTo, type JsonObject } from '../../sagemaker/json-data.js';
 import type { Json } from '../../source/traced.js';
 import type { DefinitionStep } from './steps.js';
 
@@ -18,6 +18,22 @@ export interface PlacedReference {
   readonly from: DefinitionStep | undefined;
 }
 
+/** An expression of any other kind: an execution variable, a function, or what is meant as one of these. */
+export interface PlacedExpression {
+  /** An object with one member, "Get" or one whose name begins with "Std:". */
+  readonly value: JsonObject;
+  readonly pointer: string;
+  /** The step that it stands in; undefined outside of all steps. */
+  readonly from: DefinitionStep | undefined;
+}
+
+/** The expressions of a definition, in the order of the text. */
+export interface FoundExpressions {
+  /** Those that refer to a parameter, or to a property or file of a step. */
+  readonly references: readonly PlacedReference[];
+  readonly others: readonly PlacedExpression[];
+}
+
 /** What the text after "Get" refers to; undefined for execution variables and texts of another form. */
 export function referenceOf(text: string): Reference | undefined {
   const [, scope = '', rest = ''] = /^(Parameters|Steps)\.(.+)$/s.exec(text) ?? [];
@@ -32,9 +48,10 @@ export function referenceOf(text: string): Reference | undefined {
   return file === undefined ? { kind: 'property', step, path } : { kind: 'property-file', step, file };
 }
 
-/** Every reference in a definition to a parameter, or to a property or file of a step, in the order of the text. */
-export function referencesOf(definition: Json, steps: readonly DefinitionStep[]): readonly PlacedReference[] {
+/** Every expression of a definition, in its experiment and MLflow configurations and in its steps. */
+export function expressionsOf(definition: Json, steps: readonly DefinitionStep[]): FoundExpressions {
   const references: PlacedReference[] = [];
+  const others: PlacedExpression[] = [];
   const collectAll = (root: Json, pointer: string, from: DefinitionStep | undefined): void => {
     // A pointer is made only where there is a reference: most values hold none.
     const keys: (string | number)[] = [];
@@ -49,6 +66,9 @@ export function referencesOf(definition: Json, steps: readonly DefinitionStep[])
         if (reference !== undefined) {
           references.push({ reference, pointer: pointerTo(pointer, ...keys, 'Get'), from });
           return;
+        }
+        if (looksLikeExpression(value)) {
+          others.push({ value, pointer: pointerTo(pointer, ...keys), from });
         }
         const isCondition = from?.type === 'Condition' && keys.length === 1 && keys[0] === 'Arguments';
         for (const key of Object.keys(value)) {
@@ -74,5 +94,10 @@ export function referencesOf(definition: Json, steps: readonly DefinitionStep[])
   for (const step of steps) {
     collectAll(step.value, step.pointer, step);
   }
-  return references;
+  return { references, others };
+}
+
+function looksLikeExpression(value: JsonObject): boolean {
+  const [key = '', ...further] = Object.keys(value);
+  return further.length === 0 && (key === 'Get' || key.startsWith('Std:'));
 }

@@ -1,9 +1,9 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
-import { resolvePropertyPath } from '../../sagemaker/property-path.js';
+import { resolvePropertyPath, type PropertyKey } from '../../sagemaker/property-path.js';
 import type { DefinitionFinding, DefinitionRule } from '../rule.js';
 import { propertyProblem } from '../sagemaker/property-problem.js';
 import { listed } from '../wording.js';
-import { declaredNames } from './declared-names.js';
+import { declaredCount, declaredNames } from './declared-names.js';
 import { definitionFile, definitionOf, fail, training } from './example.js';
 import type { DefinitionStep } from './steps.js';
 
@@ -45,14 +45,36 @@ function problemOf(
     const { message, help } = propertyProblem(written, type, path, result.problem);
     return { message, help };
   }
-  for (const { key, collectionShape } of result.keys) {
-    const known = typeof key === 'string' ? declaredNames(step, collectionShape) : undefined;
-    if (known !== undefined && typeof key === 'string' && !known.names.includes(key)) {
-      return {
-        message: `"${written}" does not exist: step "${step.name ?? ''}" has no ${known.noun} "${key}".${didYouMean(key, known.names)}`,
-        help: `The ${known.noun}s of "${step.name ?? ''}" are ${listed(known.names)}.`,
-      };
+  for (const chosen of result.keys) {
+    const finding = keyProblem(written, step, chosen);
+    if (finding !== undefined) {
+      return finding;
     }
   }
   return undefined;
+}
+
+function keyProblem(
+  written: string,
+  step: DefinitionStep,
+  chosen: PropertyKey,
+): DefinitionFinding | undefined {
+  const { key, collection } = chosen;
+  const name = step.name ?? '';
+  if (typeof key === 'number') {
+    const count = declaredCount(step, chosen);
+    return count === undefined || key < count
+      ? undefined
+      : {
+          message: `"${written}" does not exist: "${collection}" of step "${name}" has ${count === 1 ? '1 item' : `${count} items`}, counted from 0.`,
+          help: count === 0 ? 'Refer to another property.' : `Use an index from 0 to ${count - 1}.`,
+        };
+  }
+  const known = declaredNames(step, chosen);
+  return known === undefined || known.names.includes(key)
+    ? undefined
+    : {
+        message: `"${written}" does not exist: step "${name}" has no ${known.noun} "${key}".${didYouMean(key, known.names)}`,
+        help: `The ${known.noun}s of "${name}" are ${listed(known.names)}.`,
+      };
 }

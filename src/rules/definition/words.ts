@@ -138,3 +138,8 @@ function between(min: number | undefined, max: number | undefined, unit?: string
   }
   return `${min} to ${last(max)}`;
 }
+
+/** Where an expression stands, to follow its name: ` in step "train"`; '' outside of all steps. */
+export function inStep(step: DefinitionStep | undefined): string {
+  return step === undefined ? '' : ` in ${stepNoun(step)}`;
+}

@@ -46,4 +46,15 @@ describe('malformed-argument', () => {
     const step = training({ HyperParameters: { long: 'x'.repeat(2500) }, Environment: {} });
     expect(findIn(malformedArgument, definitionOf([step]))).toEqual([]);
   });
+
+  it("reports a job's name that is too long to be its prefix", () => {
+    const step = training({ TrainingJobName: `fraud-${'x'.repeat(58)}` });
+    expect(findIn(malformedArgument, definitionOf([step]))).toEqual([
+      {
+        at: '/Steps/0/Arguments/TrainingJobName',
+        message: '"TrainingJobName" of step "train" has 64 characters.',
+        help: 'SageMaker takes 1 to 63 characters.',
+      },
+    ]);
+  });
 });

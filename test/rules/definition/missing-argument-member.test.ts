@@ -53,6 +53,27 @@ describe('missing-argument-member', () => {
     ]);
   });
 
+  it('reports a production variant that runs nowhere, but none that is serverless or has pools', () => {
+    const variants = [{ InstanceType: 'ml.m5.large' }, { ServerlessConfig: {} }, { InstancePools: [] }, {}];
+    const step = {
+      Name: 'config',
+      Type: 'EndpointConfig',
+      Arguments: {
+        EndpointConfigName: 'demo',
+        ProductionVariants: variants.map((variant, index) => ({ VariantName: `v${index}`, ...variant })),
+      },
+    };
+    const found = findIn(missingArgumentMember, definitionOf([step]));
+    expect(found.filter(({ at }) => /ProductionVariants\/\d$/.test(at))).toEqual([
+      {
+        at: '/Steps/0/Arguments/ProductionVariants/3',
+        message:
+          '"ProductionVariants[3]" of step "config" has no member "InstanceType" or "InstancePools" or "ServerlessConfig".',
+        help: 'Add one of them.',
+      },
+    ]);
+  });
+
   it('never asks for the name of the job', () => {
     expect(findIn(missingArgumentMember, definitionOf([training()]))).toEqual([]);
   });

@@ -34,4 +34,28 @@ describe('reference-into-branch', () => {
     ]);
     expect(findIn(referenceIntoBranch, definition)).toEqual([]);
   });
+
+  it('reports what waits for a condition in a branch, or for a step of a branch within the branch', () => {
+    const inner = condition('inner', [training()]);
+    const definition = definitionOf([
+      condition('outer', [inner, fail('beside', read)]),
+      fail('after', 'x', { DependsOn: ['inner'] }),
+    ]);
+    expect(findIn(referenceIntoBranch, definition).map(({ at, message }) => [at, message])).toEqual([
+      [
+        '/Steps/1/DependsOn/0',
+        'Step "after" waits for step "inner", which runs only if step "outer" takes the branch "IfSteps".',
+      ],
+      [
+        '/Steps/0/Arguments/IfSteps/1/Arguments/ErrorMessage/Get',
+        'Step "beside" reads a value of step "train", which runs only if step "inner" takes the branch "IfSteps".',
+      ],
+    ]);
+  });
+
+  it('accepts a condition in a branch that waits for a step of the branch, or for one outside of all', () => {
+    const inner = { ...condition('inner', []), DependsOn: ['train', 'before'] };
+    const definition = definitionOf([fail('before', 'x'), condition('outer', [training(), inner])]);
+    expect(findIn(referenceIntoBranch, definition)).toEqual([]);
+  });
 });

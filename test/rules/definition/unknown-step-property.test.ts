@@ -1,5 +1,6 @@
 import { unknownStepProperty } from '../../../src/rules/definition/unknown-step-property.js';
-import { definitionOf, fail, training } from '../../../src/rules/definition/example.js';
+import { definitionOf, fail, processing, training } from '../../../src/rules/definition/example.js';
+import type { JsonObject } from '../../../src/sagemaker/json-data.js';
 import type { Json } from '../../../src/source/traced.js';
 import { findIn } from '../../support/definition-tester.js';
 
@@ -92,5 +93,79 @@ describe('unknown-step-property', () => {
       'new.Anything',
     );
     expect(findIn(unknownStepProperty, definition)).toEqual([]);
+  });
+
+  const job: JsonObject = {
+    InputDataConfig: [{ ChannelName: 'train' }, { ChannelName: 'validation' }],
+    HyperParameters: { eta: '0.2' },
+    Environment: { STAGE: 'test' },
+  };
+  const further = (...paths: readonly string[]) =>
+    definitionOf([
+      training(job),
+      processing('prepare', { ProcessingInputs: [{ InputName: 'raw' }], Environment: { STAGE: 'test' } }),
+      {
+        Name: 'config',
+        Type: 'EndpointConfig',
+        Arguments: { EndpointConfigName: 'c', ProductionVariants: [{ VariantName: 'main' }] },
+      },
+      { Name: 'record', Type: 'Lineage', Arguments: { Artifacts: [{ ArtifactName: 'model' }] } },
+      { Name: 'tune', Type: 'Tuning', Arguments: {} },
+      ...paths.map((path, index) => fail(`stop-${index}`, { Get: `Steps.${path}` })),
+    ]);
+  const messages = (...paths: readonly string[]) =>
+    findIn(unknownStepProperty, further(...paths)).map(({ message }) => message.replace(/^.*?: /, ''));
+
+  it('reports inputs, channels, variables, variants and lineage entities that the step does not declare', () => {
+    expect(
+      messages(
+        "train.InputDataConfig['trian'].ChannelName",
+        "train.HyperParameters['etta']",
+        "train.Environment['STAEG']",
+        "prepare.ProcessingInputs['rwa'].InputName",
+        "prepare.Environment['REGION']",
+        "config.ProductionVariants['mian'].VariantName",
+        "record.ArtifactArns['modle']",
+        "record.ActionArns['run']",
+      ),
+    ).toEqual([
+      'step "train" has no channel "trian". Did you mean "train"?',
+      'step "train" has no hyperparameter "etta". Did you mean "eta"?',
+      'step "train" has no environment variable "STAEG". Did you mean "STAGE"?',
+      'step "prepare" has no input "rwa". Did you mean "raw"?',
+      'step "prepare" has no environment variable "REGION".',
+      'step "config" has no production variant "mian". Did you mean "main"?',
+      'step "record" has no artifact "modle". Did you mean "model"?',
+      'step "record" has no action "run".',
+    ]);
+  });
+
+  it('reports an index beyond the end of a list', () => {
+    expect(
+      messages(
+        'train.InputDataConfig[2].ChannelName',
+        'prepare.ProcessingInputs[1].InputName',
+        'tune.TrainingJobSummaries[50].TrainingJobName',
+      ),
+    ).toEqual([
+      '"InputDataConfig" of step "train" has 2 items, counted from 0.',
+      '"ProcessingInputs" of step "prepare" has 1 item, counted from 0.',
+      '"TrainingJobSummaries" of step "tune" has 50 items, counted from 0.',
+    ]);
+  });
+
+  it('accepts declared names, indices within the list, and lists that the service fills', () => {
+    expect(
+      messages(
+        "train.InputDataConfig['validation'].ChannelName",
+        'train.InputDataConfig[1].ChannelName',
+        "train.HyperParameters['eta']",
+        "config.ProductionVariants['main'].VariantName",
+        "config.ShadowProductionVariants['shadow'].VariantName",
+        "record.ArtifactArns['model']",
+        'tune.TrainingJobSummaries[49].TrainingJobName',
+        'train.SecondaryStatusTransitions[3].Status',
+      ),
+    ).toEqual([]);
   });
 });
