@@ -2,11 +2,11 @@
 
     .venv/bin/python test/oracle/false_alarms.py [NAME...]
 
-Each module of pipelines/ builds a pipeline with the classes of the SageMaker Python SDK, as its documentation shows.
-`pipectl validate` reads its definition in every form in which one is kept, and must say nothing; then it reads each
-once more with a mistake, which it must find, and at its place. What it says rightly of a correct pipeline is listed
-with the reason in true_findings.yaml; any other finding is a failure, and so is an entry of that list that nothing
-needs. The exit code is 0 if all pipelines pass.
+Each module of pipelines/ builds a pipeline with the classes of the SageMaker Python SDK, as its documentation
+shows. `pipectl validate` reads its definition in every form in which one is kept, and must say nothing; then it
+reads each once more with a mistake, which it must find, and at its place. What it says rightly of a correct pipeline
+is listed with the reason in true_findings.yaml; any other finding is a failure, and so is an entry of that list that
+nothing needs. The exit code is 0 if all pipelines pass.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ logging.disable(logging.WARNING)
 
 import pipelines  # noqa: E402  (after the settings above)
 from documents import read_yaml  # noqa: E402
-from pipelines.common import BUCKET, REGION  # noqa: E402
+from pipelines.common import ACCOUNT, BUCKET, REGION  # noqa: E402
 from sdk_session import session_for  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
@@ -42,8 +42,12 @@ Diagnostic = dict[str, Any]
 
 def _response(definition: str) -> str:
     """Return what DescribePipeline would answer, as the AWS command line prints it."""
-    arn = f"arn:aws:sagemaker:{REGION}:123456789012:pipeline/demo"
-    answer = {"PipelineArn": arn, "PipelineName": "demo", "PipelineDefinition": definition, "PipelineStatus": "Active"}
+    answer = {
+        "PipelineArn": f"arn:aws:sagemaker:{REGION}:{ACCOUNT}:pipeline/demo",
+        "PipelineName": "demo",
+        "PipelineDefinition": definition,
+        "PipelineStatus": "Active",
+    }
     return json.dumps(answer, indent=4)
 
 
@@ -97,15 +101,17 @@ class TrueFindings:
 
     def covers(self, pipeline: str, found: Diagnostic) -> bool:
         """Return whether an entry names this finding in a pipeline."""
+        wanted = {"pipeline": pipeline, "code": found["code"], "message": found["message"]}
         for index, entry in enumerate(self.entries):
-            if (entry["pipeline"], entry["code"], entry["message"]) == (pipeline, found["code"], found["message"]):
+            if wanted.items() <= entry.items():
                 self.used.add(index)
                 return True
         return False
 
     def unused(self) -> list[str]:
         """Return the entries that covered nothing."""
-        return [f"{e['pipeline']}: {e['code']}: {e['message']}" for i, e in enumerate(self.entries) if i not in self.used]
+        unused = [entry for index, entry in enumerate(self.entries) if index not in self.used]
+        return [f"{entry['pipeline']}: {entry['code']}: {entry['message']}" for entry in unused]
 
 
 def definition_of(name: str) -> str:
@@ -118,7 +124,7 @@ def main(argv: list[str]) -> int:
     """Check all pipelines; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     every = [module.name for module in pkgutil.iter_modules(pipelines.__path__) if module.name != "common"]
-    parser.add_argument("names", nargs="*", choices=[*every, []], default=[])
+    parser.add_argument("names", nargs="*", metavar="NAME", help="modules of pipelines/; all when absent")
     names = parser.parse_args(argv).names or every
     expected: dict[str, tuple[int, int] | None] = {}
     with tempfile.TemporaryDirectory() as temporary:

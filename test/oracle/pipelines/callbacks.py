@@ -1,4 +1,4 @@
-"""Two queues: a job outside of SageMaker that gives back a place, and a person's approval of what came of it."""
+"""Two queues: a job outside of SageMaker that gives back a place, and a person's approval of the model."""
 
 from __future__ import annotations
 

@@ -71,7 +71,9 @@ def build(session: PipelineSession) -> Pipeline:
                     ConditionGreaterThanOrEqualTo(left=metric("counts.rows"), right=rows),
                     ConditionNot(ConditionLessThan(left=metric("slices[0].auc"), right=limit)),
                 ],
-                else_steps=[stop("TooLittle", "Fewer than", rows, "rows in", ExecutionVariables.PIPELINE_NAME)],
+                else_steps=[
+                    stop("TooLittle", "Fewer than", rows, "rows in", ExecutionVariables.PIPELINE_NAME)
+                ],
             )
         ],
         else_steps=[],
@@ -86,7 +88,9 @@ def build(session: PipelineSession) -> Pipeline:
                     ConditionOr(
                         [
                             ConditionGreaterThan(left=metric("['auc']"), right=limit),
-                            ConditionNot(ConditionIn(value=stage, in_values=["beta", "prod", metric("stage")])),
+                            ConditionNot(
+                                ConditionIn(value=stage, in_values=["beta", "prod", metric("stage")])
+                            ),
                         ]
                     ),
                 ]

@@ -64,7 +64,9 @@ def build(session: PipelineSession) -> Pipeline:
                 ],
                 "Ec2SubnetId": "subnet-0a1b2c3d4e5f60718",
             },
-            "Configurations": [{"Classification": "spark", "Properties": {"maximizeResourceAllocation": "true"}}],
+            "Configurations": [
+                {"Classification": "spark", "Properties": {"maximizeResourceAllocation": "true"}}
+            ],
             "BootstrapActions": [
                 {"Name": "packages", "ScriptBootstrapAction": {"Path": f"s3://{BUCKET}/bootstrap.sh"}}
             ],
