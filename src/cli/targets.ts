@@ -30,10 +30,14 @@ export function findTargets(paths: readonly string[], io: CommandIo): Targets {
       throw new UsageError(`There is no file or folder "${argument}".`);
     }
     if (kind === 'directory') {
-      const found = diskFiles.list(path).filter((file) => file.endsWith(SUFFIXES.manifest));
+      const files = diskFiles.list(path);
+      const found = files.filter((file) => file.endsWith(SUFFIXES.manifest));
       if (found.length === 0) {
+        const hint = files.some((file) => file.endsWith(DEFINITION_SUFFIX))
+          ? ` Definitions (*${DEFINITION_SUFFIX}) are checked when they are named themselves.`
+          : '';
         throw new UsageError(
-          `There is no manifest below "${argument}": no file name ends in ${SUFFIXES.manifest}.`,
+          `There is no manifest below "${argument}": no file name ends in ${SUFFIXES.manifest}.${hint}`,
         );
       }
       found.forEach((file) => manifests.add(file));

@@ -446,9 +446,10 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     step_types: ['Transform'],
   },
   model_package_group_name: {
-    description: 'Model package group in which the version is registered.',
+    description:
+      "Model package group in which the version is registered: its name, or its ARN if it is another account's.",
     type: 'string',
-    pattern: '^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$',
+    pattern: '^(arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:\\d{12}:[a-z-]*/)?[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$',
     tier: 'essential',
     step_types: ['RegisterModel'],
   },

@@ -1380,7 +1380,7 @@ export interface Config {
    */
   join_source?: 'Input' | 'None';
   /**
-   * Model package group in which the version is registered.
+   * Model package group in which the version is registered: its name, or its ARN if it is another account's.
    */
   model_package_group_name?: string;
   /**

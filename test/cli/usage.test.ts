@@ -50,12 +50,21 @@ describe('a command line that makes no sense', () => {
 });
 
 describe('a path that makes no sense', () => {
-  const folder = temporaryProject({ 'stop.pipeline.yaml': STOP, 'empty/note.txt': 'x', 'x.spec.yaml': 'x' });
+  const folder = temporaryProject({
+    'stop.pipeline.yaml': STOP,
+    'empty/note.txt': 'x',
+    'definitions/a.json': '{}',
+    'x.spec.yaml': 'x',
+  });
 
   it.each([
     ['validate nope', 'There is no file or folder "nope".'],
     ['validate stop.pipeline.yaml nope', 'There is no file or folder "nope".'],
     ['validate empty', 'There is no manifest below "empty": no file name ends in .pipeline.yaml.'],
+    [
+      'validate definitions',
+      'There is no manifest below "definitions": no file name ends in .pipeline.yaml. Definitions (*.json) are checked when they are named themselves.',
+    ],
     [
       'validate empty/note.txt',
       `"empty/note.txt" is none of pipectl's files: its name ends in none of .pipeline.yaml, .spec.yaml, .contract.yaml, .config.yaml, .json.`,

@@ -69,6 +69,13 @@ function declaredParameters(step: LinkedStep): readonly string[] | undefined {
     : undefined;
 }
 
+/** The outputs that a job's specification declares; undefined for a Raw step, whose request may name others. */
+function declaredOutputs(step: LinkedStep): readonly string[] | undefined {
+  return step.kind === 'job' && step.spec.document.value.sagemaker_step_type !== 'Raw'
+    ? [...step.ports.outputs.keys()]
+    : undefined;
+}
+
 function misuse(
   written: string,
   step: LinkedStep,
@@ -84,12 +91,12 @@ function misuse(
       help: `Add "${name}" to "output_parameters" in the config of "${step.name}", or correct the name.`,
     };
   }
-  const outputs = step.kind === 'job' ? [...step.ports.outputs.keys()] : [];
+  const outputs = declaredOutputs(step);
   const unknown = keys.find(
     ({ key, collectionShape }) =>
-      collectionShape === 'ProcessingOutputs' && typeof key === 'string' && !outputs.includes(key),
+      collectionShape === 'ProcessingOutputs' && typeof key === 'string' && outputs?.includes(key) === false,
   );
-  if (unknown !== undefined) {
+  if (outputs !== undefined && unknown !== undefined) {
     const name = String(unknown.key);
     return {
       message: `"${written}" does not exist: step "${step.name}" has no output "${name}".${didYouMean(name, outputs)}`,

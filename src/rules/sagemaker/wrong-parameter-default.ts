@@ -57,12 +57,6 @@ function checkDefault(name: string, parameter: Parameter, declaration: Location,
       message: `The default of the parameter "${name}" is ${shown(given)}, but its type is ${type}.`,
       help: `Write ${NOUNS[type]}, or correct the type.${type === 'Integer' && Number.isInteger(given) ? ' The largest whole number is 9007199254740991.' : ''}`,
     });
-  } else if (given === '') {
-    // StartPipelineExecution says: string "" is too short (sagemaker-python-sdk, issue 4016).
-    report(at, {
-      message: `The default of the parameter "${name}" is empty, which SageMaker does not take.`,
-      help: 'Write a text that stands for nothing, such as "none", or remove the default.',
-    });
   } else if (type === 'String' && typeof given === 'string' && allowed?.includes(given) === false) {
     report(at, {
       message: `The default of the parameter "${name}" is "${given}", which is none of its allowed values.${didYouMean(given, allowed)}`,

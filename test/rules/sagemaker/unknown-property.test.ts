@@ -193,6 +193,22 @@ describe('unknown-property', () => {
       ...TRAIN,
     }));
 
+  it('accepts outputs that the request of a Raw step names', () =>
+    expectValid({
+      ...project({
+        manifest: `
+          steps:
+            ingest:
+              type: Ingest
+              config:
+                sagemaker_type: Processing
+                request: { ProcessingOutputConfig: { Outputs: [{ OutputName: counts }] } }
+            stop: { type: Fail, message: "\${steps.ingest.properties.ProcessingOutputConfig.Outputs['counts'].S3Output.S3Uri}" }
+        `,
+      }),
+      'specs/ingest.spec.yaml': 'step_type: Ingest\nsagemaker_step_type: Raw\nnode_type: singular\n',
+    }));
+
   it('leaves steps that do not exist, are unknown or have no properties to the rules about them', () =>
     expectValid(
       project({

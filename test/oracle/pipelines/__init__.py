@@ -1,0 +1,1 @@
+"""Correct pipelines, one a module, each with the function `build`."""
