@@ -2,10 +2,8 @@
 export interface SchemaError {
   readonly keyword: string;
   readonly instancePath: string;
-  readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly propertyName?: string;
-  readonly message?: string;
   readonly data?: unknown;
   readonly schema?: unknown;
   readonly parentSchema?: Readonly<Record<string, unknown>>;
