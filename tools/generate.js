@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import prettier from 'prettier';
 import { parse } from 'yaml';
@@ -139,8 +139,8 @@ function orExpression(schema) {
   return { ...outer, anyOf: [rest, { type: 'string', pattern: '\\$\\{' }] };
 }
 
-/** A function that makes the validators of some schemas, by name: Ajv's standalone code, run when it is called. */
-async function validatorFactory(name, schemas) {
+/** A function that makes the validator of a schema: Ajv's standalone code, run when it is called. */
+async function validatorFactory(name, schema) {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -149,50 +149,89 @@ async function validatorFactory(name, schemas) {
     strictTypes: false,
     strictRequired: false,
     code: { source: true },
-    schemas: Object.values(schemas),
+    schemas: [{ $id: name, ...schema }],
     keywords: ANNOTATIONS,
   });
-  const exported = Object.fromEntries(Object.entries(schemas).map(([key, { $id }]) => [key, $id]));
   // Problems are worded from the schema itself (schema-problems.ts); the way to it would be a tenth of the code.
-  const code = standaloneCode.default(ajv, exported).replace(/schemaPath:("(?:[^"\\\\]|\\\\.)*"),/g, '');
+  const code = standaloneCode
+    .default(ajv, { validate: schema.$id ?? name })
+    .replace(/schemaPath:("(?:[^"\\]|\\.)*"),/g, '')
+    .replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1');
+  const { code: text } = await transform(code, { minifySyntax: true });
+  return `function ${name}() { const exports = {};\n${text}\nreturn exports.validate; }`;
+}
+
+/** The helpers of Ajv that validators call, once for all of them. */
+async function validatorRuntime() {
+  const helpers = ['equal', 'ucs2length'].map(
+    (name) => `${name}: require('ajv/dist/runtime/${name}').default`,
+  );
   const bundled = await build({
-    stdin: { contents: code, resolveDir: root, loader: 'js' },
+    stdin: { contents: `module.exports = { ${helpers.join(', ')} };`, resolveDir: root, loader: 'js' },
     bundle: true,
     write: false,
     format: 'cjs',
     platform: 'node',
     minifySyntax: true,
   });
-  const text = bundled.outputFiles[0].text;
-  return `function ${name}() { const module = { exports: {} }; const { exports } = module;\n${text}\nreturn module.exports; }`;
+  const { text } = bundled.outputFiles[0];
+  return `const runtime = (() => { const module = { exports: {} };\n${text}\nreturn module.exports; })();`;
 }
 
-/** The validators of the file kinds, and for each step type of the library those of its own keys, made when they are asked for. */
+/**
+ * The validators of the file kinds, of each builder's config key, and for each step type of the library of its own
+ * keys. Each is made when it is first asked for: a run needs few of them, and start-up pays for what is made.
+ */
 async function validators() {
-  const schemas = Object.fromEntries(Object.entries(SCHEMAS).map(([name, path]) => [name, readJson(path)]));
-  const owned = librarySpecs().filter(({ config }) => Object.keys(config?.properties ?? {}).length > 0);
   const factories = [];
-  for (const { step_type: type, config } of owned) {
-    const schema = { $id: `own-keys/${type}`, type: 'object', properties: config.properties };
-    factories.push(await validatorFactory(`ownKeys_${type}`, { validate: schema }));
+  const onDemand = async (name, schema) => {
+    factories.push(await validatorFactory(name, schema));
+    return `onDemand(${name})`;
+  };
+  const kinds = [];
+  for (const [name, path] of Object.entries(SCHEMAS).filter(([name]) => name !== 'validateConfigKeys')) {
+    kinds.push(`export const ${name} = ${await onDemand(`make_${name}`, readJson(path))};`);
   }
-  const entries = owned.map(({ step_type: type }) => `${JSON.stringify(type)}: onDemand(ownKeys_${type})`);
+  const keys = [];
+  const { properties } = readJson(SCHEMAS.validateConfigKeys);
+  for (const [key, schema] of Object.entries(properties)) {
+    const checked = Object.entries(schema).filter(
+      ([keyword]) => ![...ANNOTATIONS, 'examples'].includes(keyword),
+    );
+    keys.push(`${key}: ${await onDemand(`key_${key}`, Object.fromEntries(checked))}`);
+  }
+  const owned = [];
+  for (const { step_type: type, config } of librarySpecs()) {
+    if (Object.keys(config?.properties ?? {}).length > 0) {
+      const schema = { type: 'object', properties: config.properties };
+      owned.push(`${type}: ${await onDemand(`ownKeys_${type}`, schema)}`);
+    }
+  }
   return [
     '/* Generated from the JSON Schemas by tools/generate.js; do not edit. */',
-    await validatorFactory('fileKinds', schemas),
+    await validatorRuntime(),
     ...factories,
     `function onDemand(make) {
-      let validate;
-      const checked = (data) => {
-        validate ??= make().validate;
-        const fits = validate(data);
-        checked.errors = validate.errors;
+      let made;
+      const validate = (data, place) => {
+        made ??= make();
+        const fits = made(data, place);
+        validate.errors = made.errors;
         return fits;
       };
-      return checked;
+      return validate;
     }`,
-    `export const { ${Object.keys(SCHEMAS).join(', ')} } = fileKinds();`,
-    `export const ownKeyValidators = { ${entries.join(', ')} };`,
+    ...kinds,
+    `const configKeys = { ${keys.join(', ')} };`,
+    `export const validateConfigKeys = (data) => {
+      const errors = Object.entries(configKeys).flatMap(([key, validate]) => {
+        const place = { instancePath: '/' + key, parentData: data, parentDataProperty: key, rootData: data };
+        return !Object.hasOwn(data, key) || validate(data[key], place) ? [] : validate.errors;
+      });
+      validateConfigKeys.errors = errors;
+      return errors.length === 0;
+    };`,
+    `export const ownKeyValidators = { ${owned.join(', ')} };`,
     '',
   ].join('\n');
 }

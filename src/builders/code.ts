@@ -56,14 +56,28 @@ export function isPackage(code: CodePackage | CodeProblem | undefined): code is 
   return code !== undefined && 'sha256' in code;
 }
 
+/** Gives the name of a package by its files. */
+type Hash = (packed: readonly CodeFile[]) => string;
+
+/** For definitions that are only looked at, which do not depend on it: as long as a hash, and costs nothing. */
+export const NO_HASH: Hash = () => '0'.repeat(64);
+
+interface Packaging {
+  readonly files: Files;
+  /** The project's root. */
+  readonly root: string;
+  readonly hash: Hash;
+}
+
 /** Finds and hashes the code of every job of a pipeline. Each file is read once. */
-export function packageCode(files: Files, graph: PipelineGraph): CodePackages {
+export function packageCode(files: Files, graph: PipelineGraph, hash: Hash = hashOf): CodePackages {
+  const packaging: Packaging = { files, root: graph.loaded.project.root, hash };
   const packages = new Map<string, CodePackage | CodeProblem>();
   const known = new Map<string, CodePackage | CodeProblem>();
   for (const { name, job } of jobsOf(graph).flatMap(jobsWithCode)) {
     const root = textAt(job.config, 's3_root') ?? 's3://unknown';
     const base = `${root.replace(/\/+$/, '')}/${graph.manifest.value.name}/code`;
-    const loose = looseFiles(files, graph.loaded.project.root, job, base);
+    const loose = looseFiles(packaging, job, base);
     if (loose !== undefined) {
       packages.set(job.name, loose);
       continue;
@@ -74,7 +88,7 @@ export function packageCode(files: Files, graph: PipelineGraph): CodePackages {
     }
     const { at, ...content } = wanted;
     const key = JSON.stringify([base, content]);
-    const found = known.get(key) ?? readPackage(files, graph.loaded.project.root, wanted, base);
+    const found = known.get(key) ?? readPackage(packaging, wanted, base);
     known.set(key, found);
     packages.set(name, isPackage(found) ? found : { ...found, at });
   }
@@ -146,8 +160,7 @@ function wantedCode(job: LinkedJob): WantedCode | undefined {
 }
 
 function readPackage(
-  files: Files,
-  root: string,
+  { files, root, hash }: Packaging,
   wanted: WantedCode,
   base: string,
 ): CodePackage | CodeProblem {
@@ -184,14 +197,14 @@ function readPackage(
     packed,
     wanted.own ? entryPoint : posix.basename(entryPoint),
     base,
+    hash,
     wanted.launcher,
   );
 }
 
 /** The files, beside no script of its own, that a check brings: Clarify's generated config, Model Monitor's scripts, a notebook. */
 function looseFiles(
-  files: Files,
-  root: string,
+  { files, root, hash }: Packaging,
   job: LinkedJob,
   base: string,
 ): CodePackage | CodeProblem | undefined {
@@ -201,7 +214,7 @@ function looseFiles(
     const bytes = text === undefined ? undefined : Buffer.from(text, 'utf8');
     return bytes === undefined
       ? undefined
-      : packageOf('files', [{ name: ANALYSIS_CONFIG_FILE, bytes }], ANALYSIS_CONFIG_FILE, base);
+      : packageOf('files', [{ name: ANALYSIS_CONFIG_FILE, bytes }], ANALYSIS_CONFIG_FILE, base, hash);
   }
   const packed: CodeFile[] = [];
   const loose =
@@ -227,7 +240,7 @@ function looseFiles(
     packed.push({ name: fileName, bytes: result.bytes });
   }
   const [first] = packed;
-  return first === undefined ? undefined : packageOf('files', packed, first.name, base);
+  return first === undefined ? undefined : packageOf('files', packed, first.name, base, hash);
 }
 
 function localScripts(job: LinkedJob): readonly MonitorScript[] {
@@ -239,21 +252,22 @@ function packageOf(
   unsorted: readonly CodeFile[],
   entryPoint: string,
   base: string,
+  hash: Hash,
   launcher?: string,
 ): CodePackage {
   const packed = [...unsorted].sort((a, b) => (a.name < b.name ? -1 : 1));
   let known: string | undefined;
-  const hash = (): string =>
-    (known ??= hashOf(launcher === undefined ? packed : [...packed, launcherFile(launcher)]));
+  const sha256 = (): string =>
+    (known ??= hash(launcher === undefined ? packed : [...packed, launcherFile(launcher)]));
   return {
     kind,
     // Hashed when asked for: a run that only validates need not.
     get sha256() {
-      return hash();
+      return sha256();
     },
     entryPoint,
     get uri() {
-      return `${base}/${hash()}`;
+      return `${base}/${sha256()}`;
     },
     files: packed,
     ...(launcher === undefined ? {} : { launcher }),

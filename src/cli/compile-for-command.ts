@@ -3,6 +3,7 @@ import type { CompiledPipeline } from '../compiler/compiled.js';
 import { SUFFIXES } from '../project/kinds.js';
 import type { Library } from '../registry/registry.js';
 import { UsageError, type CommandIo } from './io.js';
+import { expectLargeInput } from './large-input.js';
 import type { CheckOptions } from './options.js';
 import { printReport } from './report.js';
 import { checkEnvironment, compileSetting, existingFile } from './setting.js';
@@ -19,6 +20,7 @@ export async function compileForCommand(
       `"${manifestPath}" is not a manifest: its name does not end in ${SUFFIXES.manifest}.`,
     );
   }
+  expectLargeInput([path]);
   const compilation = await compilePipeline(path, compileSetting(options, io, options.library()));
   checkEnvironment(compilation.project, options.env);
   const silent = compilation.diagnostics.length === 0;

@@ -7,6 +7,7 @@ import type { Library } from '../registry/registry.js';
 import { diskFiles } from '../source/files.js';
 import type { CommandIo } from './io.js';
 import { main } from './main.js';
+import { outputStream } from './output-stream.js';
 
 /** The package's folder: the nearest above this module with a package.json. */
 export function packageFolder(): string {
@@ -31,10 +32,12 @@ function readJson(path: string): unknown {
 
 /** The streams and environment of this process. */
 function processIo(): CommandIo {
+  const closed = (): void => process.exit(0);
+  const stdout = outputStream(1, () => process.stdout, closed);
+  const stderr = outputStream(2, () => process.stderr, closed);
   return {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
-    // Opening a stream takes a millisecond: only those that are used are opened.
+    stdout: stdout.write,
+    stderr: stderr.write,
     get stdin() {
       return process.stdin;
     },
@@ -43,10 +46,10 @@ function processIo(): CommandIo {
         return process.stdin.isTTY;
       },
       get stdout() {
-        return process.stdout.isTTY;
+        return stdout.isTTY();
       },
       get stderr() {
-        return process.stderr.isTTY;
+        return stderr.isTTY();
       },
     },
     cwd: process.cwd(),
@@ -56,12 +59,6 @@ function processIo(): CommandIo {
 
 /** Runs pipectl as this process: its arguments, streams and exit code. */
 export async function runProcess(): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') {
-      process.exit(0);
-    }
-    throw error;
-  });
   const folder = packageFolder();
   const manifest = readJson(join(folder, 'package.json'));
   process.exitCode = await main(process.argv.slice(2), processIo(), {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { buildDefinition } from '../builders/build.js';
-import { isPackage, packageCode, type CodePackage, type CodePackages } from '../builders/code.js';
+import { isPackage, NO_HASH, packageCode, type CodePackage, type CodePackages } from '../builders/code.js';
 import { placeIn, settle, type Draft } from '../builders/draft.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { withSeverities } from '../diagnostics/severity.js';
@@ -31,8 +31,11 @@ export interface CompileSetting extends LoadOptions {
   readonly library: Library;
   /** What ${env.X} reads. */
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** Whether the definition is built and checked against SageMaker's service model; it is unless this is false. */
-  readonly definition?: boolean;
+  /**
+   * What becomes of the definition: by default it is built, checked against SageMaker's service model, and given.
+   * `checked`: it is not given, and its code not hashed. `none`: it is not built, so that nothing is said of it.
+   */
+  readonly definition?: 'given' | 'checked' | 'none';
 }
 
 /** One manifest taken as far as its errors let it go. */
@@ -46,7 +49,7 @@ export interface Compilation {
   readonly graph?: PipelineGraph;
   readonly wiring?: Wiring;
   readonly code?: CodePackages;
-  /** Builds the definition; absent if there are errors. */
+  /** Gives the definition; absent if there are errors, or if it is not to be given. */
   readonly build?: () => CompiledPipeline;
 }
 
@@ -70,17 +73,19 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   }
   const graph = linkPipeline(loaded, manifest, registry, variables);
   const wiring = resolvePipeline(graph);
-  const code = packageCode(files, graph);
+  const code = packageCode(files, graph, setting.definition === 'checked' ? NO_HASH : undefined);
   const diagnostics = finish([...found, ...checkPipeline(PIPELINE_RULES, { graph, wiring, code })]);
   const checked = { project, registry, filesRead, diagnostics, graph, wiring, code };
-  if (hasErrors(diagnostics) || setting.definition === false) {
+  if (hasErrors(diagnostics) || setting.definition === 'none') {
     return checked;
   }
   const draft = buildDefinition(graph, wiring, code);
   const definition = settle(draft);
   const inDefinition = finish(checkBuilt(draft, definition, graph));
   const all = { ...checked, diagnostics: [...diagnostics, ...inDefinition] };
-  return hasErrors(inDefinition) ? all : { ...all, build: () => compiled(graph, definition, code) };
+  return hasErrors(inDefinition) || setting.definition === 'checked'
+    ? all
+    : { ...all, build: () => compiled(graph, definition, code) };
 }
 
 /** What the rules about definitions say of one that was built: at the place that made the value, or the closest value around it. */

@@ -8,12 +8,13 @@ export interface Cell {
 }
 
 const REPLACEMENT = '\uFFFD';
+// Functions: an expression with Unicode's classes takes time to make, which a run without problems need not pay.
 // Control characters could drive the terminal, bidirectional ones reorder what is shown (CVE-2021-42574).
-const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\u20E3/u;
-const ZERO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11FF]/u;
+const unsafe = (): RegExp => /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const emoji = (): RegExp => /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\u20E3/u;
+const zeroWidth = (): RegExp => /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11FF]/u;
 
-/** East Asian Wide and Fullwidth ranges of Unicode 15.1 EastAsianWidth.txt; emoji are recognised by EMOJI. */
+/** East Asian Wide and Fullwidth ranges of Unicode 15.1 EastAsianWidth.txt; emoji are recognised by themselves. */
 const WIDE_RANGES: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
   [0x2329, 0x232a],
@@ -39,7 +40,7 @@ const WIDE_RANGES: readonly (readonly [number, number])[] = [
  * are replaced too, unless `keepTabs`.
  */
 export function visible(text: string, keepTabs = false): string {
-  return text.replace(UNSAFE, (character) => {
+  return text.replace(unsafe(), (character) => {
     const code = character.charCodeAt(0);
     if (code === 0x09 && keepTabs) {
       return character;
@@ -64,7 +65,7 @@ export function cellsOf(text: string): readonly Cell[] {
 }
 
 function widthOf(grapheme: string): number {
-  if (EMOJI.test(grapheme)) {
+  if (emoji().test(grapheme)) {
     return 2;
   }
   return Array.from(grapheme).reduce((width, character) => width + characterWidth(character), 0);
@@ -75,7 +76,7 @@ function characterWidth(character: string): number {
   if (code < 0x300) {
     return 1;
   }
-  if (ZERO_WIDTH.test(character)) {
+  if (zeroWidth().test(character)) {
     return 0;
   }
   return WIDE_RANGES.some(([first, last]) => code >= first && code <= last) ? 2 : 1;

@@ -232,16 +232,26 @@ function typeOfData(dataType: string): ValueType {
   }
 }
 
+/** An expression with its place. */
+export interface PlacedExpression {
+  readonly value: ExpressionValue;
+  readonly at: Location;
+}
+
+const NO_EXPRESSIONS: readonly PlacedExpression[] = [];
+
 /** The expressions in a value, each with its place. */
-export function expressionsIn(
-  traced: Traced,
-): readonly { readonly value: ExpressionValue; readonly at: Location }[] {
-  const { value } = traced;
-  if (isTracedMap(value)) {
-    return [...value.values()].flatMap(expressionsIn);
-  }
-  if (isTracedList(value)) {
-    return value.flatMap(expressionsIn);
-  }
-  return isExpressionValue(value) ? [{ value, at: traced.at }] : [];
+export function expressionsIn(traced: Traced): readonly PlacedExpression[] {
+  // Every rule asks this of every value, and few hold any: a list is made only for those.
+  let found: PlacedExpression[] | undefined;
+  const collect = ({ value, at }: Traced): void => {
+    if (isTracedMap(value) || isTracedList(value)) {
+      value.forEach(collect);
+    } else if (isExpressionValue(value)) {
+      found ??= [];
+      found.push({ value, at });
+    }
+  };
+  collect(traced);
+  return found ?? NO_EXPRESSIONS;
 }

@@ -36,12 +36,21 @@ export function isBuilderKey(name: string): boolean {
   return Object.hasOwn(CONFIG_KEYS, name);
 }
 
+// A look-up of constant data: the answer is the same whether or not it is remembered.
+const ownKeysBySpec = new WeakMap<StepSpec, ReadonlyMap<string, OwnKey>>();
+
 /** The config keys that only one step type has; a key without a tier is essential if it has no default. */
 export function ownKeys(spec: StepSpec): ReadonlyMap<string, OwnKey> {
-  return new Map(
+  const known = ownKeysBySpec.get(spec);
+  if (known !== undefined) {
+    return known;
+  }
+  const keys = new Map(
     Object.entries(spec.config?.properties ?? {}).map(([name, property]) => {
       const tier: Tier = property.tier ?? ('default' in property ? 'system' : 'essential');
       return [name, { ...property, tier }];
     }),
   );
+  ownKeysBySpec.set(spec, keys);
+  return keys;
 }

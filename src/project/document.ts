@@ -93,9 +93,12 @@ export function loadDocument<T>(files: Files, path: string, kind: Kind<T>, from?
   if (value === null && kind.wanted !== undefined) {
     return { raw: value, diagnostics: [emptyDocument(source, kind.wanted)] };
   }
+  if (kind.is(value)) {
+    return { document: { source, value }, raw: value, diagnostics: [] };
+  }
   const findings = kind.findings(value);
   const found = findings.map((finding) => findingDiagnostic(source, finding));
-  const usable = findings.length === 0 ? value : withoutBroken(value, findings, kind);
+  const usable = withoutBroken(value, findings, kind);
   return kind.is(usable)
     ? { document: { source, value: usable }, raw: value, diagnostics: found }
     : { raw: value, diagnostics: found };

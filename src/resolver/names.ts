@@ -80,8 +80,11 @@ export function nameSimilarity(a: string, b: string): number {
 }
 
 function splitName(name: string): readonly string[] {
-  const parts = name.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\p{Lo}+|\d+/gu) ?? [];
-  return parts
+  // Most names are ASCII, and an expression with Unicode's classes takes half a millisecond to make.
+  const parts = /^[\x20-\x7e]*$/.test(name)
+    ? name.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g)
+    : name.match(/\p{Lu}+(?!\p{Ll})\d*|\p{Lu}?\p{Ll}+\d*|\p{Lo}+|\d+/gu);
+  return (parts ?? [])
     .map((part) => part.toLowerCase())
     .flatMap((word): readonly string[] => ABBREVIATIONS.get(word) ?? [word]);
 }

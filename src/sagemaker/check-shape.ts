@@ -90,9 +90,9 @@ export function checkShape(
       findings.push({ pointer: pointerTo(pointer, ...keys), target, problem });
     }
   };
-  const below = (key: string | number, look: () => void): void => {
+  const checkBelow = (key: string | number, given: Json, name: string): void => {
     keys.push(key);
-    look();
+    check(given, name);
     keys.pop();
   };
 
@@ -133,8 +133,7 @@ export function checkShape(
     if (shape.members.size === 0) {
       return;
     }
-    const present = Object.keys(given).filter((member) => memberOf(given, member) !== undefined);
-    const lacks = (member: string): boolean => !present.includes(member);
+    const lacks = (member: string): boolean => memberOf(given, member) === undefined;
     for (const member of shape.required) {
       if (lacks(member) && !(keys.length === 0 && optional.includes(member))) {
         report({ kind: 'missing-member', oneOf: [member] });
@@ -145,24 +144,25 @@ export function checkShape(
         report({ kind: 'missing-member', oneOf });
       }
     }
+    const present = Object.keys(given).filter((member) => !lacks(member));
     if (shape.union && present.length !== 1) {
       report({ kind: 'union', given: present, members: [...shape.members.keys()] });
     }
     for (const member of present) {
       const shapeOfMember = shape.members.get(member);
-      below(member, () => {
-        if (shapeOfMember === undefined) {
-          report({ kind: 'unknown-member', member, members: [...shape.members.keys()] }, 'key');
-        } else {
-          check(given[member] ?? null, shapeOfMember);
-        }
-      });
+      if (shapeOfMember === undefined) {
+        keys.push(member);
+        report({ kind: 'unknown-member', member, members: [...shape.members.keys()] }, 'key');
+        keys.pop();
+      } else {
+        checkBelow(member, given[member] ?? null, shapeOfMember);
+      }
     }
   }
 
   function checkList(given: readonly Json[], shape: ListShape): void {
     report(lengthProblem(given.length, 'item', shape));
-    given.forEach((item, index) => below(index, () => check(item, shape.member)));
+    given.forEach((item, index) => checkBelow(index, item, shape.member));
   }
 
   function checkMap(given: JsonObject, shape: MapShape): void {
@@ -170,12 +170,12 @@ export function checkShape(
     report(lengthProblem(entries.length, 'entry', shape));
     const keyShape = findShape(shape.key);
     for (const [key, item] of entries) {
-      below(key, () => {
-        if (keyShape !== undefined && isScalarShape(keyShape)) {
-          report(scalarProblem(key, keyShape), 'key');
-        }
-        check(item, shape.value);
-      });
+      if (keyShape !== undefined && isScalarShape(keyShape)) {
+        keys.push(key);
+        report(scalarProblem(key, keyShape), 'key');
+        keys.pop();
+      }
+      checkBelow(key, item, shape.value);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../source/traced.js';
+import { isJsonObject } from './json-data.js';
 
 /** A reference to a parameter, an execution variable, or a property or file of a step. */
 export interface Get {
@@ -56,17 +57,20 @@ export function jsonGet(step: string, propertyFile: string, path: string): Json 
 
 /** Whether a JSON value is an expression rather than data. */
 export function isExpression(value: Json | undefined): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     return false;
   }
-  const keys = Object.keys(value);
-  const key = keys[0] ?? '';
-  return (
-    keys.length === 1 &&
-    (key === 'Std:Join' ||
-      key === 'Std:JsonGet' ||
-      (key === 'Get' && 'Get' in value && typeof value.Get === 'string'))
-  );
+  // Asked of every object of a definition: those that are none are told by their first key, without a list of all.
+  let count = 0;
+  for (const key in value) {
+    const isForm =
+      key === 'Std:Join' || key === 'Std:JsonGet' || (key === 'Get' && typeof value[key] === 'string');
+    if (!isForm) {
+      return false;
+    }
+    count += 1;
+  }
+  return count === 1;
 }
 
 /** A value as a manifest writes it: expressions as ${...}, whatever is inside them; other data as JSON, texts bare. */

@@ -135,7 +135,7 @@ export function lookUpImage(request: ImageRequest): ImageResult {
   }
 
   const { host, known } = registryIn(region, image.registry);
-  if (host === undefined) return problem({ kind: 'unknown-region', known });
+  if (host === undefined) return problem({ kind: 'unknown-region', known: known() });
 
   const available = images.processors ?? image.processors;
   if (available !== undefined && family === '') return problem({ kind: 'invalid-instance-type' });
@@ -161,7 +161,7 @@ export function lookUpServiceImage(service: ImageService, region: string): Image
   const { repository, registry, tag } = imageData.services[service];
   const { host, known } = registryIn(region, registry);
   return host === undefined
-    ? problem({ kind: 'unknown-region', known })
+    ? problem({ kind: 'unknown-region', known: known() })
     : {
         ok: true,
         uri: `${host}/${repository}${tag === undefined ? '' : `:${tag}`}`,
@@ -169,18 +169,16 @@ export function lookUpServiceImage(service: ImageService, region: string): Image
       };
 }
 
-/** The host of a registry in a region, undefined if it has none there; and the regions that it is in, sorted. */
+/** The host of a registry in a region, undefined if it has none there; `known` lists the regions that it is in, sorted. */
 function registryIn(
   region: string,
   index: number,
-): { readonly host: string | undefined; readonly known: readonly string[] } {
-  const homes = Object.entries(imageData.registries[index] ?? {}).flatMap(([account, regions]) =>
-    regions.split(' ').map((name) => ({ account, name })),
-  );
-  const home = homes.find(({ name }) => name === region);
+): { readonly host: string | undefined; readonly known: () => readonly string[] } {
+  const registry = Object.entries(imageData.registries[index] ?? {});
+  const [account] = registry.find(([, regions]) => ` ${regions} `.includes(` ${region} `)) ?? [];
   const domain = imageData.domainSuffixes[region] ?? 'amazonaws.com';
   return {
-    host: home === undefined ? undefined : `${home.account}.dkr.ecr.${region}.${domain}`,
-    known: homes.map(({ name }) => name).sort(),
+    host: account === undefined ? undefined : `${account}.dkr.ecr.${region}.${domain}`,
+    known: () => registry.flatMap(([, regions]) => regions.split(' ')).sort(),
   };
 }

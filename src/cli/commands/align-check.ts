@@ -5,6 +5,7 @@ import { SUFFIXES } from '../../project/kinds.js';
 import { diskFiles } from '../../source/files.js';
 import { findProject } from '../../project/project.js';
 import { UsageError, type CommandIo } from '../io.js';
+import { expectLargeInput } from '../large-input.js';
 import type { CheckOptions, MainSetting } from '../options.js';
 import { printReport } from '../report.js';
 import { checkEnvironment, compileSetting } from '../setting.js';
@@ -42,8 +43,9 @@ export async function alignCheckCommand(
       filesRead.add(path);
     }
   }
+  expectLargeInput(manifests);
   for (const manifest of manifests) {
-    const compilation = await compilePipeline(manifest, { ...compileWith, definition: false });
+    const compilation = await compilePipeline(manifest, { ...compileWith, definition: 'none' });
     checkEnvironment(compilation.project, options.env);
     diagnostics.push(...compilation.diagnostics);
     compilation.filesRead.forEach((file) => filesRead.add(file));

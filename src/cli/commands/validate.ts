@@ -3,6 +3,7 @@ import { checkProjectFile } from '../../compiler/check-project.js';
 import { compilePipeline } from '../../compiler/compile.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CommandIo } from '../io.js';
+import { expectLargeInput } from '../large-input.js';
 import type { CheckOptions, MainSetting } from '../options.js';
 import { printReport } from '../report.js';
 import { checkEnvironment, compileSetting } from '../setting.js';
@@ -16,11 +17,12 @@ export async function validateCommand(
   setting: MainSetting,
 ): Promise<number> {
   const targets = findTargets(paths, io);
+  expectLargeInput(targets.manifests);
   const compileWith = compileSetting(options, io, setting.library());
   const diagnostics: Diagnostic[] = [];
   const filesRead = new Set<string>();
   for (const manifest of targets.manifests) {
-    const compilation = await compilePipeline(manifest, { ...compileWith, definition: false });
+    const compilation = await compilePipeline(manifest, { ...compileWith, definition: 'checked' });
     checkEnvironment(compilation.project, options.env);
     diagnostics.push(...compilation.diagnostics);
     compilation.filesRead.forEach((file) => filesRead.add(file));

@@ -1,7 +1,7 @@
 import { isExpression } from '../../sagemaker/expression.js';
 import { isJsonList, isJsonObject, memberOf, pointerTo } from '../../sagemaker/json-data.js';
 import type { Json } from '../../source/traced.js';
-import { textOf, type DefinitionStep } from './steps.js';
+import type { DefinitionStep } from './steps.js';
 
 /** What an expression refers to. */
 export type Reference =
@@ -40,24 +40,26 @@ export function referencesOf(definition: Json, steps: readonly DefinitionStep[])
     const keys: (string | number)[] = [];
     const collect = (value: Json): void => {
       if (isJsonList(value)) {
-        value.forEach((item, index) => enter(index, item));
+        for (let index = 0; index < value.length; index += 1) {
+          enter(index, value[index]);
+        }
       } else if (isJsonObject(value)) {
-        const text = isExpression(value) ? textOf(memberOf(value, 'Get')) : undefined;
-        const reference = text === undefined ? undefined : referenceOf(text);
+        const text = isExpression(value) ? value['Get'] : undefined;
+        const reference = typeof text === 'string' ? referenceOf(text) : undefined;
         if (reference !== undefined) {
           references.push({ reference, pointer: pointerTo(pointer, ...keys, 'Get'), from });
           return;
         }
         const isCondition = from?.type === 'Condition' && keys.length === 1 && keys[0] === 'Arguments';
-        for (const [key, member] of Object.entries(value)) {
+        for (const key of Object.keys(value)) {
           // The steps of a branch are steps of their own.
           if (!(isCondition && (key === 'IfSteps' || key === 'ElseSteps'))) {
-            enter(key, member);
+            enter(key, value[key]);
           }
         }
       }
     };
-    const enter = (key: string | number, value: Json): void => {
+    const enter = (key: string | number, value: Json | undefined): void => {
       if (typeof value === 'object' && value !== null) {
         keys.push(key);
         collect(value);

@@ -1,13 +1,12 @@
 import { secretIn } from '../../diagnostics/secrets.js';
 import { jobsOf } from '../../graph/model.js';
-import { keyOf, locationOf, type Location } from '../../source/location.js';
+import { keyOf, locationOf, type Path } from '../../source/location.js';
 import {
   isExpressionValue,
   isTracedList,
   isTracedMap,
-  trace,
-  type Json,
-  type Traced,
+  Traced,
+  type TracedValue,
 } from '../../source/traced.js';
 import { project } from '../example.js';
 import type { PipelineRule } from '../rule.js';
@@ -32,43 +31,64 @@ export const plaintextSecret: PipelineRule = {
   invalid: project({ manifest: manifest(KEY) }),
   valid: project({ manifest: manifest('my-secret-name') }),
   check({ graph }, report) {
-    const { source, value } = graph.manifest;
-    const values = [
-      trace(value, locationOf(source)),
-      ...jobsOf(graph).flatMap(({ config }) => [...config.values()].map(({ traced }) => traced)),
-    ];
     const reported = new Set<string>();
-    for (const { text, at } of values.flatMap(textsIn)) {
-      const noun = secretIn(text);
-      const place = placeKey(at);
-      if (noun !== undefined && !reported.has(place)) {
-        reported.add(place);
-        const name = at.path.findLast((part) => typeof part === 'string');
-        report(keyOf(at), {
-          message: `The value of "${name ?? ''}" holds ${noun}.`,
-          help: 'Revoke it, keep the new one in AWS Secrets Manager, and let the script fetch it by name.',
-        });
+    const look = ({ value, at }: Traced): void => {
+      for (const text of textsIn(value)) {
+        const noun = secretIn(text);
+        const place = noun === undefined ? '' : placeKey(at);
+        if (noun !== undefined && !reported.has(place)) {
+          reported.add(place);
+          const name = at.path.findLast((part) => typeof part === 'string');
+          report(keyOf(at), {
+            message: `The value of "${name ?? ''}" holds ${noun}.`,
+            help: 'Revoke it, keep the new one in AWS Secrets Manager, and let the script fetch it by name.',
+          });
+        }
       }
+    };
+    const { source, value } = graph.manifest;
+    for (const { text, path } of jsonTexts(value, [])) {
+      // Nearly every text is harmless: its place is made only where it is not.
+      if (secretIn(text) !== undefined) {
+        look(new Traced(text, locationOf(source, ...path)));
+      }
+    }
+    // Steps share the values of the pipeline's config: each is looked at once.
+    const seen = new Set<Traced>();
+    const lookInside = (traced: Traced): void => {
+      if (seen.has(traced)) {
+        return;
+      }
+      seen.add(traced);
+      if (isTracedMap(traced.value) || isTracedList(traced.value)) {
+        traced.value.forEach(lookInside);
+      } else {
+        look(traced);
+      }
+    };
+    for (const { config } of jobsOf(graph)) {
+      config.forEach(({ traced }) => lookInside(traced));
     }
   },
 };
 
-function textsIn({ value, at }: Traced): readonly { readonly text: string; readonly at: Location }[] {
+/** The texts in a scalar or expression. */
+function textsIn(value: TracedValue): readonly string[] {
   if (typeof value === 'string') {
-    return [{ text: value, at }];
+    return [value];
   }
-  if (isTracedMap(value)) {
-    return [...value.values()].flatMap(textsIn);
-  }
-  if (isTracedList(value)) {
-    return value.flatMap(textsIn);
-  }
-  return isExpressionValue(value) ? jsonTexts(value.expression).map((text) => ({ text, at })) : [];
+  return isExpressionValue(value) ? jsonTexts(value.expression, []).map(({ text }) => text) : [];
 }
 
-function jsonTexts(json: Json): readonly string[] {
-  if (typeof json === 'string') {
-    return [json];
+/** The texts in plain data, with the way to each. */
+function jsonTexts(value: unknown, path: Path): readonly { readonly text: string; readonly path: Path }[] {
+  if (typeof value === 'string') {
+    return [{ text: value, path }];
   }
-  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(jsonTexts) : [];
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, index) => jsonTexts(item, [...path, index]));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, entry]) => jsonTexts(entry, [...path, key]))
+    : [];
 }

@@ -2,6 +2,7 @@ import { jobsOf, type PipelineGraph } from '../../graph/model.js';
 import { expressionsIn } from '../../graph/references.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
 import type { Location } from '../../source/location.js';
+import { placeKey } from '../config/takers.js';
 import { project } from '../example.js';
 import type { PipelineRule } from '../rule.js';
 import { constantTexts, referenceIn } from './constant-texts.js';
@@ -55,11 +56,12 @@ function variablesInConstantKeys(
   const found = new Map<string, { readonly key: string; readonly at: Location }>();
   for (const job of jobsOf(graph)) {
     const spec = job.spec.document.value;
-    const keys = [...builderKeys(spec.sagemaker_step_type), ...ownKeys(spec)];
-    for (const [key] of keys.filter(([, { variable }]) => variable === false)) {
-      const traced = job.config.get(key)?.traced;
-      for (const { at } of traced === undefined ? [] : expressionsIn(traced)) {
-        found.set(JSON.stringify([at.source.file, at.path]), { key, at });
+    const [builders, own] = [builderKeys(spec.sagemaker_step_type), ownKeys(spec)];
+    for (const [key, { traced }] of job.config) {
+      if ((own.get(key) ?? builders.get(key))?.variable === false) {
+        for (const { at } of expressionsIn(traced)) {
+          found.set(placeKey(at), { key, at });
+        }
       }
     }
   }
