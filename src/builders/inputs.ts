@@ -48,7 +48,8 @@ export function wireInto(input: BuildInput, type: DependencyType): Wire | undefi
 
 /**
  * The wired inputs of a Processing step that the contract has a path for: whole prefixes, copied to every instance
- * before the script starts, unless `input_options` says otherwise; a query is made into the wired prefix (SDK 2.257, processing.py `ProcessingInput`).
+ * before the script starts, unless `input_options` says otherwise; the result of a query goes to the wired prefix first
+ * (SDK 2.257, processing.py `ProcessingInput`).
  */
 export function processingInputs(input: BuildInput): readonly Draft[] {
   return [...input.wires.values()].flatMap((wire): readonly Draft[] => {

@@ -180,7 +180,7 @@ function toFinding(root: unknown, error: SchemaError): SchemaFinding | undefined
     case 'const':
       return finding(NOT_ALLOWED, ...notAllowed(name, error));
     case 'not': {
-      const together = isRecord(error.schema) ? membersOf(error.schema.required) : [];
+      const together = isRecord(error.schema) ? quotedNames(error.schema.required) : [];
       return together.length === 0
         ? finding(NOT_ALLOWED, `${capitalised(name)} may not be ${shown(error.data)}: the name is taken.`)
         : finding(
@@ -194,7 +194,7 @@ function toFinding(root: unknown, error: SchemaError): SchemaFinding | undefined
   }
 }
 
-function membersOf(names: unknown): readonly string[] {
+function quotedNames(names: unknown): readonly string[] {
   return Array.isArray(names) ? names.map((name) => `"${String(name)}"`) : [];
 }
 
