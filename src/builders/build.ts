@@ -66,8 +66,9 @@ const BUILDERS: Readonly<Record<StepSpec['sagemaker_step_type'], Builder>> = {
 
 /**
  * The definition of a pipeline (SDK 2.257, workflow/pipeline.py `definition`): parameters sorted by name, steps in the
- * graph's order, those of a branch inside their condition. Members that cannot be built are left out; never throws.
- * There is no PipelineExperimentConfig: SageMaker then starts no experiment.
+ * graph's order, those of a branch inside their condition; MlflowConfig as SDK 3.20 writes it (mlops/workflow/pipeline.py
+ * `_convert_mlflow_config_to_request`). Members that cannot be built are left out; never throws. Without an experiment
+ * in the manifest there is no PipelineExperimentConfig: SageMaker then starts none.
  */
 export function buildDefinition(graph: PipelineGraph, wiring: Wiring, code: CodePackages): Draft {
   const dependsOn = dependsOnOf(graph, wiring);
@@ -124,10 +125,22 @@ export function buildDefinition(graph: PipelineGraph, wiring: Wiring, code: Code
     };
   }
 
+  const { experiment, mlflow } = graph.tracking;
   return {
     Version: DEFINITION_VERSION,
     Metadata: {},
     Parameters: parameters(graph),
+    PipelineExperimentConfig:
+      experiment === undefined
+        ? undefined
+        : { ExperimentName: experiment.get('name'), TrialName: experiment.get('trial') },
+    MlflowConfig:
+      mlflow === undefined
+        ? undefined
+        : {
+            MlflowResourceArn: mlflow.get('resource_arn'),
+            MlflowExperimentName: mlflow.get('experiment_name'),
+          },
     Steps: stepsIn(TOP),
   };
 }

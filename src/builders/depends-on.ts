@@ -7,9 +7,10 @@ import { Traced } from '../source/traced.js';
 export type DependsOn = (step: LinkedStep, unused?: ReadonlySet<string>) => readonly Traced[] | undefined;
 
 /**
- * What every step of a pipeline has to wait for besides its data: the steps it needs, sorted, without those that it
- * refers to (SageMaker waits for them anyway) and without the conditions around it (a branch starts after its
- * condition).
+ * What every step of a pipeline has to wait for besides its data: the steps it needs, and those whose JSON files it
+ * reads in S3 (SageMaker Developer Guide, "Pass Data Between Steps": such a dependency has to be stated), sorted;
+ * without those that it refers to otherwise (SageMaker waits for them anyway) and without the conditions around it (a
+ * branch starts after its condition).
  */
 export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
   const referredBy = new Map<string, Set<string>>();
@@ -19,6 +20,7 @@ export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
       referredBy.set(to, sources.add(from));
     }
   }
+  const fileEdges = graph.edges.filter(({ kind }) => kind === 'file');
   return (step, unused) => {
     const implied = new Set(referredBy.get(step.name));
     for (const { source, dependency } of wiring.wires.get(step.name)?.values() ?? []) {
@@ -29,10 +31,16 @@ export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
     for (const condition of conditionsAround(graph, step.name)) {
       implied.add(condition);
     }
-    const waits = step.needs
-      .filter((need) => !implied.has(need.step))
-      .sort((a, b) => compareNames(a.step, b.step))
-      .map((need) => new Traced(need.step, need.at));
+    const stated = new Map(step.needs.map((need) => [need.step, need.at]));
+    for (const { from, to, at } of fileEdges) {
+      if (to === step.name && !stated.has(from)) {
+        stated.set(from, at);
+      }
+    }
+    const waits = [...stated]
+      .filter(([name]) => !implied.has(name))
+      .sort(([a], [b]) => compareNames(a, b))
+      .map(([name, at]) => new Traced(name, at));
     return waits.length === 0 ? undefined : waits;
   };
 }

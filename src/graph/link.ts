@@ -26,6 +26,7 @@ import {
   type ReferenceProblem,
   type Scope,
 } from './references.js';
+import { linkTracking } from './tracking.js';
 
 /** Binds every step of a loaded pipeline to its specification, contract and config, and orders them. Names that cannot be looked up are left for the rules to report. */
 export function linkPipeline(
@@ -49,6 +50,7 @@ export function linkPipeline(
     steps: new Map(
       [...steps].flatMap(([name, entry]) => (entry.referable === undefined ? [] : [[name, entry.referable]])),
     ),
+    hasExperiment: manifest.value.experiment !== undefined,
     variables: new Map(Object.entries(variables)),
   });
   const bound = withPlacedOutputs(unplaced, scopeOf, { loaded, manifest, typeConfigs });
@@ -64,10 +66,16 @@ export function linkPipeline(
     problems.push(...findings.problems);
     edges.push(...needs.map(({ step, at }): GraphEdge => ({ from: step, to: name, kind: 'need', at })));
     edges.push(
-      ...findings.steps.map(({ step, at }): GraphEdge => ({ from: step, to: name, kind: 'reference', at })),
+      ...findings.steps.map(({ step, at, leadsToFile }): GraphEdge => ({
+        from: step,
+        to: name,
+        kind: leadsToFile ? 'file' : 'reference',
+        at,
+      })),
     );
     edges.push(...inputEdges(linked));
   }
+  const tracking = linkTracking(manifest, scope, problems);
   const { branches, branchEdges } = branchesOf(steps);
   edges.push(...branchEdges);
   const { order, cycles } = analyseDag([...steps.keys()], edges);
@@ -83,6 +91,7 @@ export function linkPipeline(
     edges,
     cycles,
     branches,
+    tracking,
     referenceProblems: problems,
   };
 }
@@ -300,11 +309,15 @@ function linkTerm(
   if ('not' in term) {
     return { kind: 'not', term: linkTerm(term.not, child(at, 'not'), resolve) };
   }
+  const combined = (kind: 'any' | 'all', terms: readonly Condition[]): LinkedConditionTerm => ({
+    kind,
+    terms: terms.map((inner, index) => linkTerm(inner, child(at, kind, index), resolve)),
+  });
   if ('any' in term) {
-    return {
-      kind: 'any',
-      terms: term.any.map((inner, index) => linkTerm(inner, child(at, 'any', index), resolve)),
-    };
+    return combined('any', term.any);
+  }
+  if ('all' in term) {
+    return combined('all', term.all);
   }
   const { left, op, right } = term;
   return {

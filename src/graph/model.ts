@@ -56,7 +56,7 @@ export interface LinkedJob extends StepBase {
 export type LinkedConditionTerm =
   | { readonly kind: 'comparison'; readonly op: string; readonly left: Traced; readonly right: Traced }
   | { readonly kind: 'not'; readonly term: LinkedConditionTerm }
-  | { readonly kind: 'any'; readonly terms: readonly LinkedConditionTerm[] };
+  | { readonly kind: 'any' | 'all'; readonly terms: readonly LinkedConditionTerm[] };
 
 /** A step that chooses between two branches. */
 export interface LinkedCondition extends StepBase {
@@ -83,7 +83,8 @@ export type LinkedStep = LinkedJob | LinkedCondition | LinkedFail | OpaqueStep;
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  readonly kind: 'need' | 'reference' | 'branch';
+  /** `file`: it reads a JSON file in S3 to which the other one leads. */
+  readonly kind: 'need' | 'reference' | 'file' | 'branch';
   readonly at: Location;
 }
 
@@ -91,6 +92,12 @@ export interface GraphEdge {
 export interface Branch {
   readonly condition: string;
   readonly side: 'then' | 'else';
+}
+
+/** What a pipeline as a whole is tracked by: values of the manifest by key, their ${...} resolved; absent if there is none. */
+export interface LinkedTracking {
+  readonly experiment?: ReadonlyMap<string, Traced>;
+  readonly mlflow?: ReadonlyMap<string, Traced>;
 }
 
 /** One pipeline, every name in it looked up. */
@@ -103,6 +110,7 @@ export interface PipelineGraph {
   readonly edges: readonly GraphEdge[];
   readonly cycles: readonly (readonly string[])[];
   readonly branches: ReadonlyMap<string, Branch>;
+  readonly tracking: LinkedTracking;
   readonly referenceProblems: readonly ReferenceProblem[];
 }
 

@@ -4,8 +4,11 @@ import { findOutput, outputValue, type Ports } from '../registry/ports.js';
 import {
   EXECUTION_VARIABLES,
   executionVariable,
+  EXPERIMENT_VARIABLES,
+  experimentVariable,
   join,
   jsonGet,
+  jsonGetFromS3,
   parameter,
   stepProperty,
 } from '../sagemaker/expression.js';
@@ -26,11 +29,14 @@ export interface ReferenceProblem {
     | 'syntax'
     | 'parameter'
     | 'execution'
+    | 'experiment'
     | 'environment'
     | 'step'
     | 'output'
     | 'property-of-step-without-properties'
-    | 'file';
+    | 'file'
+    /** A step's value where no step has run yet. */
+    | 'before-steps';
   readonly at: Location;
   /** The expression as written, or for a syntax problem the sentence that says what is wrong. */
   readonly text: string;
@@ -47,6 +53,8 @@ export interface Scope {
   readonly declaredSteps: ReadonlySet<string>;
   /** Ports and property files of the steps that have some; a declared step that is missing here is broken. */
   readonly steps: ReadonlyMap<string, ReferableStep>;
+  /** Whether the pipeline has an experiment. */
+  readonly hasExperiment: boolean;
   /** What ${env.X} reads. */
   readonly variables: ReadonlyMap<string, string | undefined>;
 }
@@ -59,11 +67,19 @@ export interface ReferableStep {
   readonly hasProperties: boolean;
 }
 
+/** A step that a value refers to. */
+export interface StepReferenceFound {
+  readonly step: string;
+  readonly at: Location;
+  /** Whether it only leads to a JSON file in S3, for which SageMaker does not wait by itself. */
+  readonly leadsToFile: boolean;
+}
+
 /** What resolving found besides the values. */
 export interface ReferenceFindings {
   readonly problems: ReferenceProblem[];
   /** Steps referred to, with the place. */
-  readonly steps: { readonly step: string; readonly at: Location }[];
+  readonly steps: StepReferenceFound[];
 }
 
 /** The same value with every ${...} in it resolved; one that cannot be is left as it is written and added to the findings. A value without any is returned itself. */
@@ -124,8 +140,7 @@ function resolveText(
   if (parts.length === 1 && first !== undefined) {
     return first;
   }
-  const values = parts.map((part): Json => (typeof part === 'string' ? part : part.expression));
-  return { expression: join('', values), type: 'String' };
+  return { expression: join('', parts.map(jsonOf)), type: 'String' };
 }
 
 /** Undefined when the reference cannot be resolved. */
@@ -168,13 +183,41 @@ function resolveReference(
       return EXECUTION_VARIABLES.some((name) => name === reference.name)
         ? { expression: executionVariable(reference.name), type: 'String' }
         : fail('execution', reference.name, EXECUTION_VARIABLES);
+    case 'experiment':
+      return scope.hasExperiment && EXPERIMENT_VARIABLES.some((name) => name === reference.name)
+        ? { expression: experimentVariable(reference.name), type: 'String' }
+        : fail('experiment', reference.name, scope.hasExperiment ? EXPERIMENT_VARIABLES : []);
     case 'environment':
       return scope.variables.get(reference.name) ?? fail('environment', reference.name, []);
     case 'output':
     case 'property':
     case 'file':
       return resolveStepReference(reference, at, scope, findings, fail);
+    case 'json':
+      return resolveJson(reference, at, scope, findings);
   }
+}
+
+/** A value in a JSON file in S3. The steps that its place is read from are found, too. */
+function resolveJson(
+  { uri, path }: Extract<Reference, { readonly kind: 'json' }>,
+  at: Location,
+  scope: Scope,
+  findings: ReferenceFindings,
+): Resolved {
+  const inside: ReferenceFindings = { problems: findings.problems, steps: [] };
+  const parts = uri.map((part) =>
+    part.kind === 'text' ? part.text : resolveReference(part.reference, part.text, at, scope, inside),
+  );
+  findings.steps.push(...inside.steps.map((found) => ({ ...found, leadsToFile: true })));
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === parts.length
+    ? { expression: jsonGetFromS3(known.map(jsonOf), path), type: 'Any' }
+    : undefined;
+}
+
+function jsonOf(part: string | ExpressionValue): Json {
+  return typeof part === 'string' ? part : part.expression;
 }
 
 type StepReference = Extract<Reference, { readonly step: string }>;
@@ -196,7 +239,7 @@ function resolveStepReference(
   if (!scope.declaredSteps.has(step)) {
     return fail('step', step, scope.declaredSteps);
   }
-  findings.steps.push({ step, at });
+  findings.steps.push({ step, at, leadsToFile: false });
   const target = scope.steps.get(step);
   if (target === undefined) {
     return { expression: stepProperty(step, 'Unknown'), type: 'Any' };

@@ -61,12 +61,12 @@ export type DisplayName = string;
  */
 export type StepDescription = string;
 /**
- * A comparison, a negation or an alternative.
+ * A comparison, or a combination of conditions: not, any, all.
  *
  * This interface was referenced by `Manifest`'s JSON-Schema
  * via the `definition` "condition".
  */
-export type Condition = Comparison | Negation | Alternative;
+export type Condition = Comparison | Negation | Alternative | Conjunction;
 
 /**
  * One pipeline: its parameters, its steps, the edges of its DAG and its explicit wirings. File name: *.pipeline.yaml.
@@ -101,6 +101,8 @@ export interface Manifest {
    * How many steps of one execution may run at the same time; set on deploy.
    */
   parallelism?: number;
+  experiment?: ExperimentConfig;
+  mlflow?: MlflowConfig;
   /**
    * The steps by name. One entry is one SageMaker step of the same name.
    */
@@ -133,6 +135,38 @@ export interface Parameter {
    * What the parameter means. Not sent to SageMaker.
    */
   description?: string;
+}
+/**
+ * The SageMaker experiment and trial that the jobs of an execution are recorded in; without it there is none. {} takes the pipeline's name and the execution's id. ${params.<name>} and ${execution.<variable>} may stand in both.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "experiment".
+ */
+export interface ExperimentConfig {
+  /**
+   * Name of the experiment, which is made if there is none.
+   */
+  name?: string;
+  /**
+   * Name of the trial in it.
+   */
+  trial?: string;
+}
+/**
+ * Where MLflow tracks the executions of the pipeline. ${params.<name>} and ${execution.<variable>} may stand in it.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "mlflow".
+ */
+export interface MlflowConfig {
+  /**
+   * ARN of the MLflow app or tracking server.
+   */
+  resource_arn: string;
+  /**
+   * Name of the MLflow experiment; SageMaker chooses one when it is absent.
+   */
+  experiment_name?: string;
 }
 /**
  * A step whose type is a step specification of the registry.
@@ -305,11 +339,11 @@ export interface Comparison {
    */
   left: string | number | boolean;
   /**
-   * The comparison. `in` takes a list at the right.
+   * The comparison. `in` and `not in` take a list at the right.
    */
-  op: '==' | '>' | '>=' | '<' | '<=' | 'in';
+  op: '==' | '!=' | '>' | '>=' | '<' | '<=' | 'in' | 'not in';
   /**
-   * The right value: a literal or a ${...} expression; for `in` a list of them.
+   * The right value: a literal or a ${...} expression; for `in` and `not in` a list of them.
    */
   right: string | number | boolean | (string | number | boolean)[];
 }
@@ -323,7 +357,7 @@ export interface Negation {
   /**
    * The condition that must not hold.
    */
-  not: Comparison | Negation | Alternative;
+  not: Comparison | Negation | Alternative | Conjunction;
 }
 /**
  * Holds when at least one of the conditions does.
@@ -338,6 +372,20 @@ export interface Alternative {
    * @minItems 1
    */
   any: [Condition, ...Condition[]];
+}
+/**
+ * Holds when all of the conditions do. SageMaker has none inside a condition: it becomes what is not an alternative of the opposites.
+ *
+ * This interface was referenced by `Manifest`'s JSON-Schema
+ * via the `definition` "conjunction".
+ */
+export interface Conjunction {
+  /**
+   * The conditions that must all hold.
+   *
+   * @minItems 1
+   */
+  all: [Condition, ...Condition[]];
 }
 
 /**

@@ -11,9 +11,10 @@ export interface Join {
   readonly 'Std:Join': { readonly On: string; readonly Values: readonly Json[] };
 }
 
-/** A value out of a property file. */
+/** A value out of a property file, or out of a JSON file in S3. */
 export interface JsonGet {
-  readonly 'Std:JsonGet': { readonly PropertyFile: Get; readonly Path: string };
+  readonly 'Std:JsonGet':
+    { readonly PropertyFile: Get; readonly Path: string } | { readonly S3Uri: Json; readonly Path: string };
 }
 
 /** The names SageMaker knows after Execution. (sagemaker-python-sdk 2.257, workflow/execution_variables.py). */
@@ -28,6 +29,9 @@ export const EXECUTION_VARIABLES = [
   'ProcessingJobName',
 ] as const;
 
+/** The names SageMaker knows after PipelineExperimentConfig. (sagemaker-python-sdk 2.257, workflow/pipeline_experiment_config.py). */
+export const EXPERIMENT_VARIABLES = ['ExperimentName', 'TrialName'] as const;
+
 /** The value of a pipeline parameter. */
 export function parameter(name: string): { readonly Get: string } {
   return { Get: `Parameters.${name}` };
@@ -36,6 +40,11 @@ export function parameter(name: string): { readonly Get: string } {
 /** The value of an execution variable. */
 export function executionVariable(name: string): { readonly Get: string } {
   return { Get: `Execution.${name}` };
+}
+
+/** A name of the experiment that an execution is recorded in. */
+export function experimentVariable(name: string): { readonly Get: string } {
+  return { Get: `PipelineExperimentConfig.${name}` };
 }
 
 /** A property of a step; `path` as after `properties.` in a specification. */
@@ -53,6 +62,36 @@ export function jsonGet(step: string, propertyFile: string, path: string): Json 
   return {
     'Std:JsonGet': { PropertyFile: { Get: `Steps.${step}.PropertyFiles.${propertyFile}` }, Path: path },
   };
+}
+
+/**
+ * A value out of a JSON file in S3. Its URI is a Std:Join, in whose values there is no other one (sagemaker-python-sdk
+ * 2.257, workflow/functions.py `_validate_json_get_s3_uri`): those of `parts` are taken apart.
+ */
+export function jsonGetFromS3(parts: readonly Json[], path: string): Json {
+  return { 'Std:JsonGet': { S3Uri: join('', withoutNeighbours(parts.flatMap(partsOf))), Path: path } };
+}
+
+function partsOf(value: Json): readonly Json[] {
+  if (!isJsonObject(value) || !isJoin(value)) {
+    return [value];
+  }
+  const { On, Values } = value['Std:Join'];
+  return Values.flatMap((part, index) => [...(index === 0 ? [] : [On]), ...partsOf(part)]);
+}
+
+/** The same values, where texts next to each other are one. */
+function withoutNeighbours(values: readonly Json[]): readonly Json[] {
+  const joined: Json[] = [];
+  for (const value of values) {
+    const last = joined.at(-1);
+    if (typeof value === 'string' && typeof last === 'string') {
+      joined[joined.length - 1] = last + value;
+    } else {
+      joined.push(value);
+    }
+  }
+  return joined;
 }
 
 /** Whether a JSON value is an expression rather than data. */
@@ -89,8 +128,9 @@ export function expressionText(value: Json): string {
     return Values.map(expressionText).join(On);
   }
   if (isJsonGet(value)) {
-    const { PropertyFile, Path } = value['Std:JsonGet'];
-    return `\${${referenceText(PropertyFile.Get)}#${Path}}`;
+    const { Path, ...file } = value['Std:JsonGet'];
+    const place = 'S3Uri' in file ? expressionText(file.S3Uri) : referenceText(file.PropertyFile.Get);
+    return `\${${place}#${Path}}`;
   }
   return JSON.stringify(value);
 }
@@ -107,6 +147,7 @@ function referenceText(path: string): string {
   return path
     .replace(/^Parameters\./, 'params.')
     .replace(/^Execution\./, 'execution.')
+    .replace(/^PipelineExperimentConfig\./, 'experiment.')
     .replace(/^Steps\.([^.]+)\.PropertyFiles\./, 'steps.$1.files.')
     .replace(/^Steps\.([^.]+)\./, 'steps.$1.properties.');
 }

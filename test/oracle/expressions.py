@@ -17,9 +17,11 @@ from sagemaker.workflow.parameters import (
     ParameterInteger,
     ParameterString,
 )
+from sagemaker.workflow.pipeline_experiment_config import PipelineExperimentConfigProperty
 from sagemaker.workflow.properties import Properties
 
-REFERENCE = re.compile(r"\$\$\{|\$\{([^}]*)\}")
+REFERENCE = re.compile(r"\$\$\{|\$\{((?:[^{}]|\$\{[^}]*\})*)\}")
+OUTPUT_FILE = re.compile(r"steps\.([A-Za-z0-9_-]+)\.outputs\.([A-Za-z0-9_-]+)(/.+)")
 PART = re.compile(r"\.?([A-Za-z0-9_]+)|\['([^']*)'\]|\[(\d+)\]")
 CLASSES = {"Integer": ParameterInteger, "Float": ParameterFloat, "Boolean": ParameterBoolean}
 
@@ -137,8 +139,21 @@ class Variables:
                 joined.append(part)
         return joined[0] if len(joined) == 1 else Join(on="", values=joined) if joined else ""
 
+    def _json_file(self, uri: str, path: str) -> JsonGet:
+        """Return a value in a JSON file in S3; the SDK takes its place as a Join only."""
+        if match := OUTPUT_FILE.fullmatch(uri):
+            step, output, file = match.groups()
+            return JsonGet(s3_uri=Join(on="", values=[self.output(step, output), file]), json_path=path)
+        place = self._text(uri)
+        return JsonGet(s3_uri=place if isinstance(place, Join) else Join(on="", values=[place]), json_path=path)
+
     def _reference(self, reference: str) -> Any:
+        uri, _, path = reference.rpartition("#")
+        if uri.startswith(("s3://", "${")) or OUTPUT_FILE.fullmatch(uri):
+            return self._json_file(uri, path)
         scope, _, rest = reference.partition(".")
+        if scope == "experiment":
+            return PipelineExperimentConfigProperty(rest)
         if scope == "params":
             return self.parameters[rest]
         if scope == "execution":

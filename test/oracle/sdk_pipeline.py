@@ -12,9 +12,11 @@ from sagemaker.workflow.condition_step import ConditionStep
 from sagemaker.workflow.fail_step import FailStep
 from sagemaker.workflow.parameters import Parameter
 from sagemaker.workflow.pipeline import Pipeline
+from sagemaker.workflow.pipeline_experiment_config import PipelineExperimentConfig
 from sdk_job import Job
 from sdk_session import session_for
 
+NEGATED = {"!=": "==", "not in": "in"}
 COMPARISONS = {
     "==": conditions.ConditionEquals,
     ">": conditions.ConditionGreaterThan,
@@ -51,9 +53,18 @@ class SdkPipeline:
             name=self.manifest["name"],
             parameters=list(self.parameters.values()),
             steps=[self.step(name) for name in self.manifest["steps"] if name not in inside],
+            **self._experiment(),
             sagemaker_session=session_for("s3://unused", region),
         )
         return pipeline.definition()
+
+    def _experiment(self) -> dict[str, PipelineExperimentConfig]:
+        """Return the experiment that the manifest names; without one the SDK's default shows in differences.yaml."""
+        written = self.manifest.get("experiment")
+        if not written:
+            return {}
+        name, trial = self.variables.resolve(written["name"]), self.variables.resolve(written["trial"])
+        return {"pipeline_experiment_config": PipelineExperimentConfig(name, trial)}
 
     def _region(self, name: str) -> str | None:
         if self.manifest["steps"][name]["type"] in ("Condition", "Fail"):
@@ -81,7 +92,9 @@ class SdkPipeline:
             return FailStep(error_message=self.variables.as_text(message), **common)
         if written["type"] == "Condition":
             return ConditionStep(
-                conditions=[self._condition(term) for term in written["when"]],
+                conditions=[
+                    self._condition(inner) for term in written["when"] for inner in term.get("all", [term])
+                ],
                 if_steps=[self.step(member) for member in written.get("then", [])],
                 else_steps=[self.step(member) for member in written.get("else", [])],
                 **common,
@@ -90,13 +103,23 @@ class SdkPipeline:
 
     def _condition(self, term: dict[str, Any]) -> conditions.Condition:
         if "not" in term:
-            return conditions.ConditionNot(self._condition(term["not"]))
+            inner = term["not"]
+            return self._none(inner["all"]) if "all" in inner else conditions.ConditionNot(self._condition(inner))
         if "any" in term:
             return conditions.ConditionOr([self._condition(inner) for inner in term["any"]])
+        if "all" in term:
+            return conditions.ConditionNot(self._none(term["all"]))
+        if term["op"] in NEGATED:
+            return conditions.ConditionNot(self._condition({**term, "op": NEGATED[term["op"]]}))
         left, right = self.variables.resolve(term["left"]), self.variables.resolve(term["right"])
         if term["op"] == "in":
             return conditions.ConditionIn(value=left, in_values=right)
         return COMPARISONS[term["op"]](left=left, right=right)
+
+    def _none(self, terms: list[dict[str, Any]]) -> conditions.Condition:
+        """Return that not all terms hold: the SDK has no class for a conjunction inside a condition."""
+        opposites = [t["not"] if "not" in t else {"not": t} for t in terms]
+        return conditions.ConditionOr([self._condition(opposite) for opposite in opposites])
 
     def wires(self, name: str) -> dict[str, str]:
         """Return what feeds each dependency of a step, as manifests write it, in the order of its specification."""
@@ -113,12 +136,16 @@ class SdkPipeline:
         written = self.manifest["steps"][name]
         said = repr({key: value for key, value in written.items() if key != "needs"})
         producers = set(re.findall(r"\$\{\s*steps\.([A-Za-z0-9_-]+)\.", said))
+        # AWS asks for the step that writes a JSON file in S3 to be named ("Pass Data Between Steps").
+        files = set(re.findall(r"\$\{\s*steps\.([A-Za-z0-9_-]+)\.outputs\.[A-Za-z0-9_-]+/", said))
+        producers -= files
         if written["type"] not in ("Condition", "Fail"):
             config = repr({key: placed.value for key, placed in self.documents.config(name).items()})
             producers |= set(re.findall(r"\$\{\s*steps\.([A-Za-z0-9_-]+)\.", config))
             wires = [self.producer(wire) for wire in self.wires(name).values()]
             producers |= {wire[0] for wire in wires if wire}
-        waits = [need for need in written.get("needs", []) if need not in producers | self._around(name)]
+        needs = {*written.get("needs", []), *files}
+        waits = [need for need in needs if need not in producers | self._around(name)]
         return sorted(waits) or None
 
     def _around(self, name: str) -> set[str]:

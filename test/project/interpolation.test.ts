@@ -41,6 +41,56 @@ describe('parseTemplate', () => {
     ]);
   });
 
+  it('finds a value in a JSON file in S3, whose place may hold references', () => {
+    expect(
+      [
+        '${s3://b/k.json#a.b[0]}',
+        '${s3://b/${params.x}/k.json#a}',
+        '${${params.root}/k.json#a}',
+        '${steps.eval.outputs.report/eval/k.json#a}',
+        '${experiment.TrialName}',
+      ].map(references),
+    ).toEqual([
+      [{ kind: 'json', uri: [{ kind: 'text', text: 's3://b/k.json' }], path: 'a.b[0]' }],
+      [
+        {
+          kind: 'json',
+          uri: [
+            { kind: 'text', text: 's3://b/' },
+            { kind: 'reference', reference: { kind: 'parameter', name: 'x' }, text: '${params.x}' },
+            { kind: 'text', text: '/k.json' },
+          ],
+          path: 'a',
+        },
+      ],
+      [
+        {
+          kind: 'json',
+          uri: [
+            { kind: 'reference', reference: { kind: 'parameter', name: 'root' }, text: '${params.root}' },
+            { kind: 'text', text: '/k.json' },
+          ],
+          path: 'a',
+        },
+      ],
+      [
+        {
+          kind: 'json',
+          uri: [
+            {
+              kind: 'reference',
+              reference: { kind: 'output', step: 'eval', output: 'report' },
+              text: '${steps.eval.outputs.report}',
+            },
+            { kind: 'text', text: '/eval/k.json' },
+          ],
+          path: 'a',
+        },
+      ],
+      [{ kind: 'experiment', name: 'TrialName' }],
+    ]);
+  });
+
   it('takes $${ for a literal ${ and leaves single dollars and braces alone', () => {
     expect(['$${params.x}', 'cost: $5 {a}', '$$ $', 'a$${b}${params.c}'].map(references)).toEqual([
       ['${params.x}'],
@@ -56,7 +106,7 @@ describe('parseTemplate', () => {
     ['${params}', 'The expression "${params}" names no parameter.'],
     [
       '${param.x}',
-      'The expression "${param.x}" begins with "param", which is none of params, execution, steps, env.',
+      'The expression "${param.x}" begins with "param", which is none of params, execution, experiment, steps, env.',
     ],
     ['${steps.train}', 'The expression "${steps.train}" names no output, property or file of a step.'],
     [
@@ -66,6 +116,18 @@ describe('parseTemplate', () => {
     [
       '${steps.train.files.metrics}',
       'The expression "${steps.train.files.metrics}" names no JSON path: a property file is followed by # and a path.',
+    ],
+    [
+      '${s3://b/k.json}',
+      'The expression "${s3://b/k.json}" names no JSON path: the URI of a JSON file is followed by # and a path.',
+    ],
+    [
+      '${s3://b/${parms.x}/k.json#a}',
+      'The expression "${s3://b/${parms.x}/k.json#a}" holds another one in which something is wrong: The expression "${parms.x}" begins with "parms", which is none of params, execution, experiment, steps, env.',
+    ],
+    [
+      '${s3://b/${steps.a.files.f#x}/k.json#a}',
+      'The expression "${s3://b/${steps.a.files.f#x}/k.json#a}" reads the place of a JSON file from another one, which SageMaker cannot.',
     ],
   ])('%s is wrong', (text, problem) => {
     expect(references(text)).toEqual(problem);

@@ -12,6 +12,7 @@ const steps = (needs: string) => `
 const REASONS: Readonly<Record<GraphEdge['kind'], string>> = {
   need: 'needs',
   reference: 'uses an output of',
+  file: 'reads a file of',
   branch: 'is in a branch of',
 };
 

@@ -4,9 +4,11 @@ import { cycle } from './cycle.js';
 import { duplicateNeed } from './duplicate-need.js';
 import { selfNeed } from './self-need.js';
 import { stepInTwoBranches } from './step-in-two-branches.js';
+import { stepValueBeforeSteps } from './step-value-before-steps.js';
 import { stepWithoutProperties } from './step-without-properties.js';
 import { unknownBranchStep } from './unknown-branch-step.js';
 import { unknownExecutionVariable } from './unknown-execution-variable.js';
+import { unknownExperimentVariable } from './unknown-experiment-variable.js';
 import { unknownJobType } from './unknown-job-type.js';
 import { unknownNeed } from './unknown-need.js';
 import { unknownOutput } from './unknown-output.js';
@@ -34,6 +36,8 @@ export const DAG_PIPELINE_RULES: readonly PipelineRule[] = [
   unknownExecutionVariable,
   unsetVariable,
   stepWithoutProperties,
+  unknownExperimentVariable,
+  stepValueBeforeSteps,
 ];
 
 /** None: specifications and contracts have no steps. */

@@ -40,6 +40,6 @@ function usesIn(expression: Json, single: boolean): readonly Omit<PropertyUse, '
   }
   // A property file is named by a Get too, which is no property.
   return Object.entries(expression).flatMap(([key, part]) =>
-    key === 'Std:JsonGet' ? [] : usesIn(part, true),
+    key === 'PropertyFile' ? [] : usesIn(part, true),
   );
 }

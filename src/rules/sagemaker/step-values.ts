@@ -34,6 +34,7 @@ function operandsOf(term: LinkedConditionTerm): readonly Traced[] {
     case 'not':
       return operandsOf(term.term);
     case 'any':
+    case 'all':
       return term.terms.flatMap(operandsOf);
   }
 }

@@ -6,7 +6,7 @@ const { expectErrors, expectValid, expectExamples } = ruleTester(badExpression);
 
 const HELP =
   'Write ${params.<name>}, ${execution.<variable>}, ${steps.<step>.outputs.<output>}, ${steps.<step>.properties.<path>}, ' +
-  '${steps.<step>.files.<property file>#<json path>} or ${env.<NAME>}; $${ stands for a literal ${.';
+  '${steps.<step>.files.<property file>#<json path>}, ${s3://<bucket>/<key>#<json path>}, ${steps.<step>.outputs.<output>/<file>#<json path>} or ${env.<NAME>}; $${ stands for a literal ${.';
 
 describe('bad-expression', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -22,7 +22,7 @@ describe('bad-expression', () => {
     ).toEqual([
       {
         message:
-          'The expression "${HOME}" begins with "HOME", which is none of params, execution, steps, env.',
+          'The expression "${HOME}" begins with "HOME", which is none of params, execution, experiment, steps, env.',
         at: 'demo.pipeline.yaml:3:29',
         help: HELP,
       },
