@@ -4,7 +4,7 @@
     .venv/bin/python tools/generate-image-uris.py
 
 Kept are the tables for scikit-learn, XGBoost and PyTorch (training, inference, inference on Graviton, and Neuron for
-Trainium), and the one image each of Clarify and of Model Monitor. Left out is Elastic Inference (`eia`). The tables of accounts by region, which the SDK repeats
+Trainium), and the one image each of Clarify, Debugger's rules and Model Monitor. Left out is Elastic Inference (`eia`). The tables of accounts by region, which the SDK repeats
 for every version, are written once each. Two runs with one SDK write the same bytes. Needs Node for prettier.
 """
 
@@ -122,6 +122,7 @@ def main():
 
     services = {
         "clarify": service_image("clarify", "processing", registry_index),
+        "debugger": service_image("debugger", "debugger", registry_index),
         "model-monitor": service_image("model-monitor", "monitoring", registry_index),
     }
 

@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import prettier from 'prettier';
 import { parse } from 'yaml';
@@ -155,20 +155,30 @@ async function validatorFactory(name, schema) {
     schemas: [{ $id: name, ...schema }],
     keywords: ANNOTATIONS,
   });
+  // Problems are worded from the schema itself (schema-problems.ts); the way to it would be a tenth of the code.
+  const code = standaloneCode
+    .default(ajv, { validate: schema.$id ?? name })
+    .replace(/schemaPath:("(?:[^"\\]|\\.)*"),/g, '')
+    .replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1');
+  const { code: text } = await transform(code, { minifySyntax: true });
+  return `function ${name}() { const exports = {};\n${text}\nreturn exports.validate; }`;
+}
+
+/** The helpers of Ajv that validators call, once for all of them. */
+async function validatorRuntime() {
+  const helpers = ['equal', 'ucs2length'].map(
+    (name) => `${name}: require('ajv/dist/runtime/${name}').default`,
+  );
   const bundled = await build({
-    stdin: {
-      contents: standaloneCode.default(ajv, { validate: schema.$id ?? name }),
-      resolveDir: root,
-      loader: 'js',
-    },
+    stdin: { contents: `module.exports = { ${helpers.join(', ')} };`, resolveDir: root, loader: 'js' },
     bundle: true,
     write: false,
     format: 'cjs',
     platform: 'node',
     minifySyntax: true,
   });
-  const text = bundled.outputFiles[0].text;
-  return `function ${name}() { const module = { exports: {} }; const { exports } = module;\n${text}\nreturn module.exports.validate; }`;
+  const { text } = bundled.outputFiles[0];
+  return `const runtime = (() => { const module = { exports: {} };\n${text}\nreturn module.exports; })();`;
 }
 
 /**
@@ -188,7 +198,10 @@ async function validators() {
   const keys = [];
   const { properties, $defs } = readJson(SCHEMAS.validateConfigKeys);
   for (const [key, schema] of Object.entries(properties)) {
-    keys.push(`${key}: ${await onDemand(`key_${key}`, { $defs, ...schema })}`);
+    const checked = Object.entries(schema).filter(
+      ([keyword]) => ![...ANNOTATIONS, 'examples'].includes(keyword),
+    );
+    keys.push(`${key}: ${await onDemand(`key_${key}`, { $defs, ...Object.fromEntries(checked) })}`);
   }
   const owned = [];
   for (const { step_type: type, config } of librarySpecs()) {
@@ -199,6 +212,7 @@ async function validators() {
   }
   return [
     '/* Generated from the JSON Schemas by tools/generate.js; do not edit. */',
+    await validatorRuntime(),
     ...factories,
     `function onDemand(make) {
       let made;

@@ -125,6 +125,7 @@ function wantedCode(job: LinkedJob): WantedCode | undefined {
     named === undefined ||
     inImage ||
     config.has('container_entrypoint') ||
+    config.has('algorithm_name') ||
     !TYPES_WITH_CODE.includes(type)
   ) {
     return undefined;

@@ -2,6 +2,7 @@ import { compareNames } from '../graph/dag.js';
 import { Traced } from '../source/traced.js';
 import { argumentValues } from './arguments.js';
 import type { Draft } from './draft.js';
+import { distributionEntries } from './distribution.js';
 import { isIsolated } from './network.js';
 import { ownValues } from './own-values.js';
 import { jsonText } from './python-text.js';
@@ -16,8 +17,9 @@ const CODE_IN_CONTAINER = '/opt/ml/input/data/code/sourcedir.tar.gz';
  * The hyperparameters of a Training step, all as text, sorted by name (botocore HyperParameters: at most 100, values
  * of at most 2500 characters); undefined if there are none. They come from the step type's own keys, the config's
  * `hyperparameters` and, if the contract declares the argument, the step's job type; where two give the same, the
- * later one counts. With code of its own the step is in script mode: values are encoded as JSON and SageMaker's own
- * hyperparameters name the code (SDK 2.257, estimator.py `Framework`, `_script_mode_hyperparam_update`).
+ * later one counts, and SageMaker's own, those of the config's `distribution` among them, over all. With code of its
+ * own the step is in script mode: values are encoded as JSON and SageMaker's own hyperparameters name the code (SDK
+ * 2.257, estimator.py `Framework`, `_script_mode_hyperparam_update`).
  */
 export function hyperparametersOf(input: BuildInput): Draft | undefined {
   const all = hyperparameterEntries(input);
@@ -39,7 +41,8 @@ export function hyperparameterEntries(input: BuildInput): readonly (readonly [st
     name,
     asHyperparameter(traced, encoding),
   ]);
-  const given = [...entries, ...scriptModeEntries(input)].flatMap(([name, value]): [string, Draft][] =>
+  const sagemakers = [...scriptModeEntries(input), ...distributionEntries(job.config)];
+  const given = [...entries, ...sagemakers].flatMap(([name, value]): [string, Draft][] =>
     value === undefined ? [] : [[name, value]],
   );
   return [...new Map(given)].sort(([a], [b]) => compareNames(a, b));

@@ -10,6 +10,7 @@ import {
 import type { ImageService } from '../sagemaker/image-uri-data.js';
 import type { Location } from '../source/location.js';
 import { isExpressionValue, Traced, type Json } from '../source/traced.js';
+import { imageInstanceType } from './resources.js';
 import { textAt, valueAt } from './values.js';
 
 /** The parameters that a pipeline declares, as its manifest has them. */
@@ -45,6 +46,8 @@ export type NoImage =
 export type StepImage =
   /** The config names it. */
   | { readonly kind: 'given'; readonly value: Traced }
+  /** The config names an algorithm, which brings its own image (API reference, AlgorithmSpecification AlgorithmName). */
+  | { readonly kind: 'algorithm' }
   /** It was looked up; `at` is the framework's version in the config. */
   | { readonly kind: 'found'; readonly uri: string; readonly at: Location }
   | { readonly kind: 'problem'; readonly problem: NoImage };
@@ -54,6 +57,9 @@ export type StepImage =
  * type is a parameter, its default (or else its first allowed value) decides; `parameters` are the manifest's.
  */
 export function imageOf(job: LinkedJob, parameters: Parameters = {}): StepImage {
+  if (job.config.has('algorithm_name')) {
+    return { kind: 'algorithm' };
+  }
   const given = valueAt(job.config, 'image_uri');
   if (given !== undefined) {
     return { kind: 'given', value: given };
@@ -73,7 +79,8 @@ export function imageOf(job: LinkedJob, parameters: Parameters = {}): StepImage 
     return noImage({ reason: 'missing-keys', missing });
   }
   const { scope, instanceKey } = usageOf(job);
-  const instanceType = plainValue(valueAt(config, instanceKey), parameters);
+  const instance = scope === 'training' ? imageInstanceType(config) : valueAt(config, instanceKey);
+  const instanceType = plainValue(instance, parameters);
   if (instanceType === undefined) {
     return noImage({ reason: 'unknown-instance-type' });
   }
@@ -90,7 +97,8 @@ export function imageOf(job: LinkedJob, parameters: Parameters = {}): StepImage 
   if (result.ok) {
     return { kind: 'found', uri: result.uri, at: version.at };
   }
-  const at = valueAt(config, keyOfProblem(result.problem, instanceKey))?.at ?? version.at;
+  const key = keyOfProblem(result.problem, instanceKey);
+  const at = (key === instanceKey ? instance : valueAt(config, key))?.at ?? version.at;
   return noImage({ reason: 'not-found', query, problem: result.problem, at });
 }
 
@@ -127,6 +135,7 @@ export function imageDraft(job: LinkedJob, parameters: Parameters): Traced | und
       return image.value;
     case 'found':
       return new Traced(image.uri, image.at);
+    case 'algorithm':
     case 'problem':
       return undefined;
   }

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { LinkedJob } from '../graph/model.js';
 import type { DataType, DependencyType } from '../project/types.generated.js';
 import { outputValue } from '../registry/ports.js';
@@ -6,6 +5,7 @@ import type { Wire } from '../resolver/wiring.js';
 import { join } from '../sagemaker/expression.js';
 import { locationOf } from '../source/location.js';
 import { Traced, type ValueType } from '../source/traced.js';
+import { datasetDefinition } from './datasets.js';
 import type { Draft } from './draft.js';
 import type { BuildInput } from './step.js';
 import { entriesOf, mapAt } from './values.js';
@@ -48,7 +48,8 @@ export function wireInto(input: BuildInput, type: DependencyType): Wire | undefi
 
 /**
  * The wired inputs of a Processing step that the contract has a path for: whole prefixes, copied to every instance
- * before the script starts, unless `input_options` says otherwise (SDK 2.257, processing.py `ProcessingInput`).
+ * before the script starts, unless `input_options` says otherwise; the result of a query goes to the wired prefix first
+ * (SDK 2.257, processing.py `ProcessingInput`).
  */
 export function processingInputs(input: BuildInput): readonly Draft[] {
   return [...input.wires.values()].flatMap((wire): readonly Draft[] => {
@@ -57,8 +58,14 @@ export function processingInputs(input: BuildInput): readonly Draft[] {
     if (path === undefined) {
       return [];
     }
-    const options = s3InputOptions(inputOptions(input.job, name));
-    return [processingInput(new Traced(name, at), wireValue(wire), path, options)];
+    const options = inputOptions(input.job, name);
+    const inputName = new Traced(name, at);
+    const dataset = datasetDefinition(options, wireValue(wire), path);
+    return [
+      dataset === undefined
+        ? processingInput(inputName, wireValue(wire), path, s3InputOptions(options))
+        : { InputName: inputName, AppManaged: false, DatasetDefinition: dataset },
+    ];
   });
 }
 
@@ -98,46 +105,13 @@ export function processingInput(
   };
 }
 
-/** The wired inputs of a Training step as channels; the channel is the last part of the contract's path. */
-export function trainingChannels(input: BuildInput): readonly Draft[] {
-  return [...input.wires.values()].flatMap((wire): readonly Draft[] => {
-    const { name } = wire.dependency;
-    const path = inputPath(input.job, name);
-    if (path === undefined || typeof path.value !== 'string') {
-      return [];
-    }
-    const channel = new Traced(posix.basename(path.value), path.at);
-    return [trainingChannel(channel, wireValue(wire), inputOptions(input.job, name))];
-  });
-}
-
-/** One entry of InputDataConfig; `options` as config's input_options has them (SDK 2.257, inputs.py `TrainingInput`). */
-export function trainingChannel(
-  name: Draft,
-  uri: Draft,
-  options: ReadonlyMap<string, Traced> = new Map(),
-): Draft {
-  return {
-    DataSource: {
-      S3DataSource: {
-        S3DataType: options.get('s3_data_type') ?? 'S3Prefix',
-        S3Uri: uri,
-        S3DataDistributionType: options.get('s3_data_distribution_type') ?? 'FullyReplicated',
-      },
-    },
-    ContentType: options.get('content_type'),
-    CompressionType: options.get('compression_type'),
-    InputMode: options.get('s3_input_mode'),
-    ChannelName: name,
-  };
-}
-
 /** How the config says that one input is read. */
 export function inputOptions(job: LinkedJob, dependency: string): ReadonlyMap<string, Traced> {
   return entriesOf(mapAt(job.config, 'input_options').get(dependency));
 }
 
-function inputPath(job: LinkedJob, dependency: string): Traced | undefined {
+/** Where the contract says that an input is found in the container; undefined if it does not say. */
+export function inputPath(job: LinkedJob, dependency: string): Traced | undefined {
   const contract = job.contract?.document;
   const path = contract?.value.expected_input_paths?.[dependency];
   return contract === undefined || path === undefined

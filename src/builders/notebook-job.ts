@@ -4,7 +4,7 @@ import { keyOf } from '../source/location.js';
 import { Traced } from '../source/traced.js';
 import type { Draft } from './draft.js';
 import { environmentOf } from './environment.js';
-import { trainingChannel } from './inputs.js';
+import { trainingChannel } from './channels.js';
 import { vpcConfig } from './network.js';
 import { baseName } from './notebook-files.js';
 import type { Builder, BuildInput } from './step.js';

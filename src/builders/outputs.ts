@@ -4,7 +4,7 @@ import { locationOf } from '../source/location.js';
 import { Traced } from '../source/traced.js';
 import type { Draft } from './draft.js';
 import type { BuildInput } from './step.js';
-import { mapAt, valueAt } from './values.js';
+import { entriesOf, mapAt, valueAt } from './values.js';
 
 /**
  * Where a step's output goes unless the config says otherwise: s3_root, pipeline, execution id, step and `parts`,
@@ -27,26 +27,40 @@ export function outputPath(input: BuildInput): Traced | undefined {
   return valueAt(input.job.config, 'output_path') ?? defaultDestination(input);
 }
 
-/** The outputs of a Processing step that the contract has a path for; undefined if it has none. */
+/**
+ * The outputs of a Processing step that the contract has a path for; undefined if it has none. What goes into a feature
+ * group the script writes itself: the type "is only supported when AppManaged is specified" (API reference,
+ * ProcessingOutput FeatureStoreOutput).
+ */
 export function processingOutputConfig(input: BuildInput): Draft | undefined {
   const { job } = input;
   const contract = job.contract?.document;
   const destinations = mapAt(job.config, 'destinations');
   const outputs = [...job.ports.outputs.values()].flatMap(({ name, at }): readonly Draft[] => {
     const path = contract?.value.expected_output_paths?.[name];
-    return contract === undefined || path === undefined
-      ? []
-      : [
-          {
-            OutputName: new Traced(name, at),
+    if (contract === undefined || path === undefined) {
+      return [];
+    }
+    const options = entriesOf(mapAt(job.config, 'output_options').get(name));
+    const featureGroup = options.get('feature_group_name');
+    const outputName = new Traced(name, at);
+    return [
+      featureGroup === undefined
+        ? {
+            OutputName: outputName,
             AppManaged: false,
             S3Output: {
               S3Uri: destinations.get(name) ?? defaultDestination(input, 'output', name),
               LocalPath: new Traced(path, locationOf(contract.source, 'expected_output_paths', name)),
-              S3UploadMode: 'EndOfJob',
+              S3UploadMode: options.get('s3_upload_mode') ?? 'EndOfJob',
             },
+          }
+        : {
+            OutputName: outputName,
+            AppManaged: true,
+            FeatureStoreOutput: { FeatureGroupName: featureGroup },
           },
-        ];
+    ];
   });
   return outputs.length === 0
     ? undefined

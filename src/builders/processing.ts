@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { containerArguments } from './arguments.js';
 import type { Draft } from './draft.js';
 import { environmentIfAny } from './environment.js';
+import { experimentConfig } from './experiment.js';
 import { imageDraft } from './image.js';
 import { processingInput, processingInputs } from './inputs.js';
 import { networkConfig } from './network.js';
@@ -42,6 +43,7 @@ export const buildProcessing: Builder = (input) => {
       StoppingCondition: runtime === undefined ? undefined : { MaxRuntimeInSeconds: runtime },
       Environment: environmentIfAny(job),
       NetworkConfig: networkConfig(config),
+      ExperimentConfig: experimentConfig(config),
       Tags: tagsOf(config),
     },
   };

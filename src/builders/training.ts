@@ -2,15 +2,19 @@ import { compareNames } from '../graph/dag.js';
 import type { EffectiveConfig } from '../project/config.js';
 import { keyOf } from '../source/location.js';
 import { Traced } from '../source/traced.js';
+import { trainingChannel, trainingChannels } from './channels.js';
+import { debuggingMembers } from './debugger.js';
 import type { Draft } from './draft.js';
 import { environmentIfAny } from './environment.js';
+import { experimentConfig } from './experiment.js';
 import { hyperparametersOf } from './hyperparameters.js';
 import { imageDraft } from './image.js';
-import { trainingChannel, trainingChannels } from './inputs.js';
 import { isIsolated, vpcConfig } from './network.js';
 import { outputPath } from './outputs.js';
+import { trainingResources } from './resources.js';
 import { ARCHIVE_NAME } from './runproc.js';
 import type { Builder, BuildInput } from './step.js';
+import { membersOf, structure } from './structure.js';
 import { tagsOf } from './tags.js';
 import { mapAt, switchAt, textAt, valueAt } from './values.js';
 
@@ -27,18 +31,24 @@ export const buildTraining: Builder = (input) => {
       AlgorithmSpecification: {
         TrainingInputMode: valueAt(config, 'input_mode'),
         TrainingImage: imageDraft(job, graph.manifest.value.parameters ?? {}),
+        AlgorithmName: valueAt(config, 'algorithm_name'),
+        TrainingImageConfig: imageConfig(config),
         ContainerEntrypoint: valueAt(config, 'container_entrypoint'),
+        ContainerArguments: valueAt(config, 'container_arguments'),
         MetricDefinitions: metricDefinitions(config),
-        EnableSageMakerMetricsTimeSeries: recordsMetrics(input) ? true : undefined,
+        EnableSageMakerMetricsTimeSeries:
+          valueAt(config, 'enable_sagemaker_metrics') ?? (recordsMetrics(input) ? true : undefined),
       },
       ...trainingMembers(input),
-      ResourceConfig: {
-        VolumeSizeInGB: valueAt(config, 'volume_size'),
-        VolumeKmsKeyId: valueAt(config, 'volume_kms_key'),
-        InstanceCount: valueAt(config, 'instance_count'),
-        InstanceType: valueAt(config, 'instance_type'),
-      },
+      ResourceConfig: trainingResources(config),
       HyperParameters: hyperparametersOf(input),
+      ...debuggingMembers(input),
+      RemoteDebugConfig: structure({ EnableRemoteDebug: valueAt(config, 'enable_remote_debug') }),
+      InfraCheckConfig: structure({ EnableInfraCheck: valueAt(config, 'enable_infra_check') }),
+      SessionChainingConfig: structure({
+        EnableSessionTagChaining: valueAt(config, 'enable_session_tag_chaining'),
+      }),
+      ExperimentConfig: experimentConfig(config),
       Tags: tagsOf(config),
     },
   };
@@ -49,13 +59,17 @@ export function trainingMembers(input: BuildInput): Readonly<Record<string, Draf
   const { job } = input;
   const { config } = job;
   const channels = [...trainingChannels(input), ...codeChannel(input)];
-  const checkpoints = valueAt(config, 'checkpoint_s3_uri');
   const attempts = valueAt(config, 'max_retry_attempts');
   return {
-    OutputDataConfig: { S3OutputPath: outputPath(input), KmsKeyId: valueAt(config, 'output_kms_key') },
+    OutputDataConfig: {
+      S3OutputPath: outputPath(input),
+      KmsKeyId: valueAt(config, 'output_kms_key'),
+      CompressionType: valueAt(config, 'output_compression'),
+    },
     StoppingCondition: {
       MaxRuntimeInSeconds: valueAt(config, 'max_runtime_in_seconds'),
       MaxWaitTimeInSeconds: valueAt(config, 'max_wait_in_seconds'),
+      MaxPendingTimeInSeconds: valueAt(config, 'max_pending_in_seconds'),
     },
     RoleArn: valueAt(config, 'role'),
     InputDataConfig: channels.length === 0 ? undefined : channels,
@@ -64,9 +78,23 @@ export function trainingMembers(input: BuildInput): Readonly<Record<string, Draf
     EnableNetworkIsolation: switchAt(config, 'enable_network_isolation'),
     EnableInterContainerTrafficEncryption: switchAt(config, 'encrypt_inter_container_traffic'),
     EnableManagedSpotTraining: switchAt(config, 'use_spot_instances'),
-    CheckpointConfig: checkpoints === undefined ? undefined : { S3Uri: checkpoints },
+    CheckpointConfig: structure({
+      S3Uri: valueAt(config, 'checkpoint_s3_uri'),
+      LocalPath: valueAt(config, 'checkpoint_local_path'),
+    }),
     RetryStrategy: attempts === undefined ? undefined : { MaximumRetryAttempts: attempts },
   };
+}
+
+/** Where a private registry is and who may enter (SDK 2.257, estimator.py `_get_train_args`). */
+function imageConfig(config: EffectiveConfig): Draft | undefined {
+  const given = mapAt(config, 'training_image_config');
+  return structure({
+    ...membersOf(given, { TrainingRepositoryAccessMode: 'repository_access_mode' }),
+    TrainingRepositoryAuthConfig: structure(
+      membersOf(given, { TrainingRepositoryCredentialsProviderArn: 'credentials_provider_arn' }),
+    ),
+  });
 }
 
 /** A container without network cannot fetch its code: SageMaker brings it as a channel (SDK 2.257, estimator.py `_prepare_for_training`). */

@@ -1,10 +1,12 @@
 import type { Draft } from './draft.js';
 import { environmentIfAny } from './environment.js';
+import { experimentConfig } from './experiment.js';
 import { objectValue, wireInto, wireValue } from './inputs.js';
 import { outputPath } from './outputs.js';
 import type { Builder, BuildInput } from './step.js';
+import { membersOf, structure } from './structure.js';
 import { tagsOf } from './tags.js';
-import { valueAt } from './values.js';
+import { mapAt, valueAt } from './values.js';
 
 /**
  * Arguments of a Transform step: a CreateTransformJob request without TransformJobName, as the SDK's Transformer forms
@@ -23,7 +25,9 @@ export const buildTransform: Builder = (input) => {
       MaxPayloadInMB: valueAt(config, 'max_payload'),
       Environment: environmentIfAny(job),
       TransformInput: {
-        DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: dataOf(input) } },
+        DataSource: {
+          S3DataSource: { S3DataType: valueAt(config, 's3_data_type') ?? 'S3Prefix', S3Uri: dataOf(input) },
+        },
         ContentType: valueAt(config, 'content_type'),
         CompressionType: valueAt(config, 'compression_type'),
         SplitType: valueAt(config, 'split_type'),
@@ -38,8 +42,23 @@ export const buildTransform: Builder = (input) => {
         InstanceType: valueAt(config, 'instance_type'),
         InstanceCount: valueAt(config, 'instance_count'),
         VolumeKmsKeyId: valueAt(config, 'volume_kms_key'),
+        TransformAmiVersion: valueAt(config, 'transform_ami_version'),
       },
       DataProcessing: dataProcessing(input),
+      DataCaptureConfig: structure(
+        membersOf(mapAt(config, 'data_capture'), {
+          DestinationS3Uri: 'destination_s3_uri',
+          KmsKeyId: 'kms_key',
+          GenerateInferenceId: 'generate_inference_id',
+        }),
+      ),
+      ModelClientConfig: structure(
+        membersOf(mapAt(config, 'model_client'), {
+          InvocationsTimeoutInSeconds: 'invocations_timeout_in_seconds',
+          InvocationsMaxRetries: 'invocations_max_retries',
+        }),
+      ),
+      ExperimentConfig: experimentConfig(config),
       Tags: tagsOf(config),
     },
   };
@@ -51,10 +70,9 @@ function dataOf({ wires }: BuildInput): Draft | undefined {
 }
 
 function dataProcessing({ job }: BuildInput): Draft | undefined {
-  const members = {
+  return structure({
     InputFilter: valueAt(job.config, 'input_filter'),
     OutputFilter: valueAt(job.config, 'output_filter'),
     JoinSource: valueAt(job.config, 'join_source'),
-  };
-  return Object.values(members).every((member) => member === undefined) ? undefined : members;
+  });
 }

@@ -4,6 +4,7 @@ import type { Draft } from './draft.js';
 import { hyperparameterEntries } from './hyperparameters.js';
 import { imageDraft } from './image.js';
 import { partInputs } from './part-inputs.js';
+import { needsResourceConfig, trainingResources } from './resources.js';
 import type { Builder, BuildInput } from './step.js';
 import { tagsOf } from './tags.js';
 import { metricDefinitions, trainingMembers } from './training.js';
@@ -73,9 +74,12 @@ function trainingDefinition(input: BuildInput): { readonly [member: string]: Dra
     AlgorithmSpecification: {
       TrainingInputMode: valueAt(job.config, 'input_mode'),
       TrainingImage: imageDraft(job, graph.manifest.value.parameters ?? {}),
+      AlgorithmName: valueAt(job.config, 'algorithm_name'),
       MetricDefinitions: metricDefinitions(job.config),
     },
-    HyperParameterTuningResourceConfig: resourceConfig(job.config),
+    ...(needsResourceConfig(job.config)
+      ? { ResourceConfig: trainingResources(job.config) }
+      : { HyperParameterTuningResourceConfig: resourceConfig(job.config) }),
     StaticHyperParameters: Object.fromEntries(fixed),
   };
 }
@@ -155,6 +159,7 @@ function resourceConfig(config: EffectiveConfig): Draft {
   });
   return {
     VolumeKmsKeyId: valueAt(config, 'volume_kms_key'),
+    AllocationStrategy: valueAt(config, 'allocation_strategy'),
     ...(choices === undefined
       ? instance((key) => valueAt(config, key))
       : { InstanceConfigs: choices.map((choice) => instance((key) => entriesOf(choice).get(key))) }),

@@ -73,6 +73,51 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     default: 1,
     step_types: ['Processing', 'Training', 'Tuning', 'Transform', 'QualityCheck', 'ClarifyCheck'],
   },
+  instance_groups: {
+    description: 'Groups of different instances by name, instead of instance_type and instance_count.',
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['instance_type', 'instance_count'],
+      properties: {
+        instance_type: { description: 'Instance type.', type: 'string' },
+        instance_count: { description: 'Number of instances.', type: 'integer', minimum: 1 },
+      },
+    },
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+    examples: [
+      {
+        loading: { instance_type: 'ml.c5.18xlarge', instance_count: 2 },
+        training: { instance_type: 'ml.p4d.24xlarge', instance_count: 1 },
+      },
+    ],
+  },
+  keep_alive_period_in_seconds: {
+    description: 'Seconds for which SageMaker keeps the instances for the next training job (a warm pool).',
+    type: 'integer',
+    minimum: 0,
+    maximum: 21600,
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+  },
+  training_plan_arn: {
+    description: 'ARN of the training plan whose reserved instances the job runs on.',
+    type: 'string',
+    pattern: '^arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:training-plan/.*$',
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+  },
+  instance_placement_config: {
+    description:
+      'Where instances stand on UltraServers: an InstancePlacementConfig as AWS writes it, since it is rare.',
+    type: 'object',
+    additionalProperties: true,
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+    examples: [{ EnableMultipleJobs: true }],
+  },
   volume_size: {
     description: 'Size of the storage volume in GB.',
     type: 'integer',
@@ -138,6 +183,34 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
       'QualityCheck',
       'ClarifyCheck',
     ],
+  },
+  algorithm_name: {
+    description:
+      'Name or ARN of an algorithm of your own or of AWS Marketplace, instead of an image; no code is uploaded then.',
+    type: 'string',
+    pattern:
+      '^(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)$',
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+    examples: ['arn:aws:sagemaker:us-east-1:123456789012:algorithm/forecast'],
+  },
+  training_image_config: {
+    description: 'How the image is fetched from a private Docker registry.',
+    type: 'object',
+    additionalProperties: false,
+    required: ['repository_access_mode'],
+    properties: {
+      repository_access_mode: {
+        description: 'Vpc for a private registry in your VPC, Platform for ECR.',
+        enum: ['Platform', 'Vpc'],
+      },
+      credentials_provider_arn: {
+        description: "ARN of the Lambda function that gives the registry's credentials.",
+        type: 'string',
+      },
+    },
+    tier: 'system',
+    step_types: ['Training'],
   },
   framework: {
     description: 'Framework of the SageMaker image to look up.',
@@ -210,6 +283,13 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     tier: 'system',
     step_types: ['Processing', 'Training'],
   },
+  container_arguments: {
+    description: 'Arguments of the container.',
+    type: 'array',
+    items: { type: 'string' },
+    tier: 'system',
+    step_types: ['Training'],
+  },
   arguments: {
     description: "Values of the contract's arguments by name, beside those that come from other keys.",
     type: 'object',
@@ -244,6 +324,70 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     tier: 'system',
     step_types: ['Training', 'Tuning'],
   },
+  distribution: {
+    description:
+      "How a training script is run on several instances or processes: as the distribution of the SageMaker SDK's PyTorch class, which becomes hyperparameters.",
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      torch_distributed: {
+        description: 'Launch with torchrun.',
+        type: 'object',
+        additionalProperties: false,
+        properties: { enabled: { description: 'Whether it is used.', type: 'boolean' } },
+      },
+      mpi: {
+        description: 'Launch with MPI.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          enabled: { description: 'Whether it is used.', type: 'boolean' },
+          processes_per_host: { description: 'Processes on each instance.', type: 'integer', minimum: 1 },
+          custom_mpi_options: { description: 'Further options of mpirun.', type: 'string' },
+        },
+      },
+      parameter_server: {
+        description: 'Launch with parameter servers.',
+        type: 'object',
+        additionalProperties: false,
+        properties: { enabled: { description: 'Whether it is used.', type: 'boolean' } },
+      },
+      smdistributed: {
+        description: "SageMaker's own libraries for data and model parallelism.",
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          dataparallel: {
+            description: 'The library for data parallelism.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              enabled: { description: 'Whether it is used.', type: 'boolean' },
+              custom_mpi_options: { description: 'Further options of mpirun.', type: 'string' },
+            },
+          },
+          modelparallel: {
+            description: 'The library for model parallelism.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              enabled: { description: 'Whether it is used.', type: 'boolean' },
+              parameters: { description: "The library's own parameters.", type: 'object' },
+            },
+          },
+        },
+      },
+      instance_groups: {
+        description: 'Names of the instance_groups that it is used on.',
+        type: 'array',
+        items: { type: 'string' },
+      },
+    },
+    tier: 'system',
+    variable: false,
+    step_types: ['Training', 'Tuning'],
+    examples: [{ torch_distributed: { enabled: true } }],
+  },
   metric_definitions: {
     description: "Metrics that SageMaker reads from the job's log: a regular expression by metric name.",
     type: 'object',
@@ -254,6 +398,155 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     step_types: ['Training', 'Tuning'],
     examples: [{ 'validation:auc': '.*auc:([0-9.]+).*' }],
   },
+  enable_sagemaker_metrics: {
+    description:
+      'Whether SageMaker keeps the metrics as time series. Unasked it does for PyTorch scripts from version 1.3 on.',
+    type: 'boolean',
+    tier: 'system',
+    step_types: ['Training'],
+  },
+  debugger: {
+    description: 'Tensors that SageMaker Debugger saves while the job trains, and rules that watch them.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      s3_output_path: {
+        description: "S3 prefix of the tensors; the job's output path when absent.",
+        type: 'string',
+        pattern: '^(https|s3)://([^/]+)/?(.*)$',
+      },
+      local_path: { description: 'Where the tensors are written in the container.', type: 'string' },
+      hook_parameters: {
+        description: 'Parameters of all collections, such as save_interval.',
+        type: 'object',
+        additionalProperties: { type: ['string', 'number', 'boolean'] },
+      },
+      collections: {
+        description: 'Collections of tensors by name, each with its parameters; {} if it has none.',
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: { type: ['string', 'number', 'boolean'] },
+        },
+      },
+      rules: {
+        description:
+          "Debugging rules by name. Without image_uri a rule is a built-in one of SageMaker's, that of its own name unless rule_to_invoke says otherwise.",
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            rule_to_invoke: { description: 'The rule that is run.', type: 'string' },
+            image_uri: { description: 'Image with a rule of your own.', type: 'string' },
+            instance_type: { description: 'Instance type that a rule of your own runs on.', type: 'string' },
+            volume_size: { description: 'Size of its storage volume in GB.', type: 'integer', minimum: 0 },
+            s3_output_path: {
+              description: 'S3 prefix of what the rule writes.',
+              type: 'string',
+              pattern: '^(https|s3)://([^/]+)/?(.*)$',
+            },
+            local_path: { description: 'Where the rule writes it in its container.', type: 'string' },
+            parameters: {
+              description: 'Parameters of the rule.',
+              type: 'object',
+              additionalProperties: { type: ['string', 'number', 'boolean'] },
+            },
+          },
+        },
+      },
+    },
+    tier: 'system',
+    step_types: ['Training'],
+    examples: [{ collections: { losses: { save_interval: 50 } }, rules: { LossNotDecreasing: {} } }],
+  },
+  profiler: {
+    description:
+      'What SageMaker Debugger measures of the instances while the job trains, and rules that watch it.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      disabled: { description: 'Whether nothing is measured.', type: 'boolean' },
+      s3_output_path: {
+        description: "S3 prefix of the measurements; the job's output path when absent.",
+        type: 'string',
+        pattern: '^(https|s3)://([^/]+)/?(.*)$',
+      },
+      interval_in_milliseconds: {
+        description: 'Time between two measurements; 500 when absent.',
+        type: 'integer',
+        enum: [100, 200, 500, 1000, 5000, 60000],
+      },
+      parameters: {
+        description: 'Parameters of framework profiling.',
+        type: 'object',
+        additionalProperties: { type: ['string', 'number', 'boolean'] },
+      },
+      rules: {
+        description:
+          "Profiling rules by name. Without image_uri a rule is a built-in one of SageMaker's, that of its own name unless rule_to_invoke says otherwise.",
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            rule_to_invoke: { description: 'The rule that is run.', type: 'string' },
+            image_uri: { description: 'Image with a rule of your own.', type: 'string' },
+            instance_type: { description: 'Instance type that a rule of your own runs on.', type: 'string' },
+            volume_size: { description: 'Size of its storage volume in GB.', type: 'integer', minimum: 0 },
+            s3_output_path: {
+              description: 'S3 prefix of what the rule writes.',
+              type: 'string',
+              pattern: '^(https|s3)://([^/]+)/?(.*)$',
+            },
+            local_path: { description: 'Where the rule writes it in its container.', type: 'string' },
+            parameters: {
+              description: 'Parameters of the rule.',
+              type: 'object',
+              additionalProperties: { type: ['string', 'number', 'boolean'] },
+            },
+          },
+        },
+      },
+    },
+    tier: 'system',
+    step_types: ['Training'],
+    examples: [{ interval_in_milliseconds: 1000, rules: { ProfilerReport: {} } }],
+  },
+  tensorboard: {
+    description: 'Where TensorBoard data of the job are stored.',
+    type: 'object',
+    additionalProperties: false,
+    required: ['s3_output_path'],
+    properties: {
+      s3_output_path: {
+        description: 'S3 prefix of the data.',
+        type: 'string',
+        pattern: '^(https|s3)://([^/]+)/?(.*)$',
+      },
+      local_path: { description: 'Where the job writes them in the container.', type: 'string' },
+    },
+    tier: 'system',
+    step_types: ['Training'],
+  },
+  enable_remote_debug: {
+    description: 'Whether you can open a shell in the container while the job trains.',
+    type: 'boolean',
+    tier: 'system',
+    step_types: ['Training'],
+  },
+  enable_session_tag_chaining: {
+    description: "Whether the session tags of the role that starts the job go on to the job's own role.",
+    type: 'boolean',
+    tier: 'system',
+    step_types: ['Training'],
+  },
+  enable_infra_check: {
+    description: 'Whether SageMaker checks the health of the instances first.',
+    type: 'boolean',
+    tier: 'system',
+    step_types: ['Training'],
+  },
   input_mode: {
     description: 'How the training data reach the container.',
     enum: ['File', 'Pipe', 'FastFile'],
@@ -262,13 +555,16 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     step_types: ['Training', 'Tuning'],
   },
   input_options: {
-    description: 'How single inputs are read, by dependency name.',
+    description: 'How single inputs are read, by dependency name; those of channels by channel name.',
     type: 'object',
     additionalProperties: {
       type: 'object',
       additionalProperties: false,
       properties: {
-        s3_data_type: { description: 'S3Prefix or ManifestFile.', enum: ['S3Prefix', 'ManifestFile'] },
+        s3_data_type: {
+          description: 'S3Prefix, ManifestFile or, for a training channel, AugmentedManifestFile.',
+          enum: ['S3Prefix', 'ManifestFile', 'AugmentedManifestFile'],
+        },
         s3_data_distribution_type: {
           description: 'Whether every instance gets all objects or a share.',
           enum: ['FullyReplicated', 'ShardedByS3Key'],
@@ -281,10 +577,121 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
           maxLength: 256,
         },
         compression_type: { description: 'Compression of the data.', enum: ['None', 'Gzip'] },
+        record_wrapper_type: {
+          description: 'RecordIO: SageMaker wraps each object of a training channel in a RecordIO record.',
+          enum: ['None', 'RecordIO'],
+        },
+        shuffle_seed: {
+          description: 'Shuffles a training channel in every epoch, with this seed.',
+          type: 'integer',
+        },
+        attribute_names: {
+          description: 'Attributes that are read from the lines of an AugmentedManifestFile.',
+          type: 'array',
+          items: { type: 'string' },
+        },
+        instance_group_names: {
+          description: 'The instance_groups that get a training channel; all when absent.',
+          type: 'array',
+          items: { type: 'string' },
+        },
+        hub_content_arn: {
+          description: 'ARN of the JumpStart hub content that a training channel holds.',
+          type: 'string',
+        },
+        accept_eula: {
+          description:
+            'Whether the end-user licence agreement of the model in a training channel is accepted.',
+          type: 'boolean',
+        },
+        file_system: {
+          description:
+            'The file system that holds a training channel. The input is then wired to a directory of it, such as /data/train, instead of an S3 URI. Needs subnets and security_group_ids.',
+          type: 'object',
+          additionalProperties: false,
+          required: ['id', 'type'],
+          properties: {
+            id: { description: 'ID of the file system.', type: 'string', pattern: '^fs-[0-9a-f]{8,18}$' },
+            type: { description: 'EFS or FSxLustre.', enum: ['EFS', 'FSxLustre'] },
+            access_mode: {
+              description: 'Whether the job only reads (ro, the default) or writes too (rw).',
+              enum: ['ro', 'rw'],
+            },
+          },
+        },
+        athena: {
+          description:
+            'The Athena query whose result is the input of a Processing step. The input is then wired to the S3 prefix that SageMaker writes the result to; s3_data_distribution_type is ShardedByS3Key when absent.',
+          type: 'object',
+          additionalProperties: false,
+          required: ['catalog', 'database', 'query_string', 'output_format'],
+          properties: {
+            catalog: { description: 'Data catalog, such as AwsDataCatalog.', type: 'string' },
+            database: { description: 'Database.', type: 'string' },
+            query_string: { description: 'The SQL query.', type: 'string' },
+            work_group: {
+              description: 'Work group in which the query runs.',
+              type: 'string',
+              pattern: '^[a-zA-Z0-9._-]+$',
+            },
+            kms_key: { description: 'KMS key that encrypts the result.', type: 'string' },
+            output_format: {
+              description: 'Format of the result.',
+              enum: ['PARQUET', 'ORC', 'AVRO', 'JSON', 'TEXTFILE'],
+            },
+            output_compression: {
+              description: 'Compression of the result.',
+              enum: ['GZIP', 'SNAPPY', 'ZLIB'],
+            },
+          },
+        },
+        redshift: {
+          description:
+            'The Redshift query whose result is the input of a Processing step. The input is then wired to the S3 prefix that SageMaker writes the result to; s3_data_distribution_type is ShardedByS3Key when absent.',
+          type: 'object',
+          additionalProperties: false,
+          required: [
+            'cluster_id',
+            'database',
+            'db_user',
+            'query_string',
+            'cluster_role_arn',
+            'output_format',
+          ],
+          properties: {
+            cluster_id: { description: 'Redshift cluster.', type: 'string' },
+            database: { description: 'Database.', type: 'string' },
+            db_user: { description: 'Database user that runs the query.', type: 'string' },
+            query_string: { description: 'The SQL query.', type: 'string' },
+            cluster_role_arn: {
+              description: 'ARN of the role with which the cluster writes the result.',
+              type: 'string',
+              pattern: '^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$',
+            },
+            kms_key: { description: 'KMS key that encrypts the result.', type: 'string' },
+            output_format: { description: 'Format of the result.', enum: ['PARQUET', 'CSV'] },
+            output_compression: {
+              description: 'Compression of the result.',
+              enum: ['None', 'GZIP', 'BZIP2', 'ZSTD', 'SNAPPY'],
+            },
+          },
+        },
       },
+      not: { required: ['athena', 'redshift'] },
     },
     tier: 'system',
     step_types: ['Processing', 'Training', 'Tuning', 'QualityCheck', 'ClarifyCheck'],
+    examples: [{ train_data: { content_type: 'text/csv' } }],
+  },
+  channels: {
+    description:
+      'Training channels beside those of the wired inputs: an S3 URI by channel name, or a directory if input_options has a file_system for the channel.',
+    type: 'object',
+    propertyNames: { pattern: '^[A-Za-z0-9.\\-_]+$' },
+    additionalProperties: { type: 'string' },
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+    examples: [{ pretrained: 's3://my-bucket/models/base' }],
   },
   destinations: {
     description:
@@ -294,6 +701,30 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     tier: 'system',
     step_types: ['Processing'],
   },
+  output_options: {
+    description: 'How single outputs are stored, by name.',
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        s3_upload_mode: {
+          description: 'EndOfJob (the default) or Continuous: while the job runs.',
+          enum: ['EndOfJob', 'Continuous'],
+        },
+        feature_group_name: {
+          description:
+            'Feature group into which the script itself writes the output (AppManaged), instead of S3: other steps cannot read it.',
+          type: 'string',
+          pattern: '^[a-zA-Z0-9]([_-]*[a-zA-Z0-9]){0,63}$',
+        },
+      },
+      not: { required: ['s3_upload_mode', 'feature_group_name'] },
+    },
+    tier: 'system',
+    step_types: ['Processing'],
+    examples: [{ checkpoints: { s3_upload_mode: 'Continuous' } }],
+  },
   output_path: {
     description: "S3 prefix of the job's output, instead of <s3_root>/<pipeline>/<execution id>/<step>.",
     type: 'string',
@@ -301,6 +732,13 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     maxLength: 1024,
     tier: 'system',
     step_types: ['Training', 'Tuning', 'Transform', 'QualityCheck', 'ClarifyCheck'],
+  },
+  output_compression: {
+    description:
+      'GZIP (what SageMaker does unasked): the model is packed as model.tar.gz; NONE: its files are stored as they are.',
+    enum: ['GZIP', 'NONE'],
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
   },
   subnets: {
     description: 'Subnets of the VPC in which the job runs. Needs security_group_ids.',
@@ -346,10 +784,25 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     tier: 'system',
     step_types: ['Training', 'Tuning'],
   },
+  max_pending_in_seconds: {
+    description: 'Seconds after which a job that still waits for instances is stopped.',
+    type: 'integer',
+    minimum: 1800,
+    maximum: 2419200,
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+  },
   checkpoint_s3_uri: {
     description: 'S3 prefix in which the job keeps its checkpoints.',
     type: 'string',
     pattern: '^(https|s3)://([^/]+)/?(.*)$',
+    tier: 'system',
+    step_types: ['Training', 'Tuning'],
+  },
+  checkpoint_local_path: {
+    description:
+      'Where the job keeps its checkpoints in the container, if not in /opt/ml/checkpoints. Needs checkpoint_s3_uri.',
+    type: 'string',
     tier: 'system',
     step_types: ['Training', 'Tuning'],
   },
@@ -370,6 +823,20 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
       'QualityCheck',
       'ClarifyCheck',
     ],
+  },
+  trial_component_display_name: {
+    description: 'Name under which SageMaker Experiments shows the job.',
+    type: 'string',
+    pattern: '^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,119}$',
+    tier: 'system',
+    step_types: ['Processing', 'Training', 'Transform'],
+  },
+  s3_data_type: {
+    description:
+      'S3Prefix (the default): all objects under the prefix are transformed; ManifestFile: those that the file lists.',
+    enum: ['S3Prefix', 'ManifestFile'],
+    tier: 'system',
+    step_types: ['Transform'],
   },
   content_type: {
     description: 'MIME type of the data to transform.',
@@ -444,6 +911,52 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     enum: ['Input', 'None'],
     tier: 'system',
     step_types: ['Transform'],
+  },
+  data_capture: {
+    description: 'Where the requests and results of the job are kept for monitoring.',
+    type: 'object',
+    additionalProperties: false,
+    required: ['destination_s3_uri'],
+    properties: {
+      destination_s3_uri: {
+        description: 'S3 prefix.',
+        type: 'string',
+        pattern: '^(https|s3)://([^/]+)/?(.*)$',
+      },
+      kms_key: { description: 'KMS key that encrypts them.', type: 'string' },
+      generate_inference_id: { description: 'Whether each record gets an ID.', type: 'boolean' },
+    },
+    tier: 'system',
+    step_types: ['Transform'],
+  },
+  model_client: {
+    description: 'How requests to the model are timed and repeated.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      invocations_timeout_in_seconds: {
+        description: 'Seconds after which a request fails.',
+        type: 'integer',
+        minimum: 1,
+        maximum: 3600,
+      },
+      invocations_max_retries: {
+        description: 'How often a failed request is repeated.',
+        type: 'integer',
+        minimum: 0,
+        maximum: 3,
+      },
+    },
+    tier: 'system',
+    step_types: ['Transform'],
+  },
+  transform_ami_version: {
+    description: 'The preconfigured machine image of the instances.',
+    type: 'string',
+    pattern: '^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$',
+    tier: 'system',
+    step_types: ['Transform'],
+    examples: ['al2-ami-sagemaker-batch-gpu-535'],
   },
   model_package_group_name: {
     description:
@@ -1155,6 +1668,12 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     tier: 'system',
     step_types: ['Tuning'],
   },
+  allocation_strategy: {
+    description: 'Prioritized: SageMaker takes instance_configs in their order.',
+    enum: ['Prioritized'],
+    tier: 'system',
+    step_types: ['Tuning'],
+  },
   training_definitions: {
     description:
       "The algorithms of a tuning job that compares several, by name: each has the step's config and, over it, the keys given here.",
@@ -1197,6 +1716,17 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
           'hyperparameter_ranges',
           'keep_static',
           'instance_configs',
+          'algorithm_name',
+          'channels',
+          'distribution',
+          'instance_groups',
+          'keep_alive_period_in_seconds',
+          'training_plan_arn',
+          'instance_placement_config',
+          'output_compression',
+          'checkpoint_local_path',
+          'max_pending_in_seconds',
+          'allocation_strategy',
         ],
       },
     },

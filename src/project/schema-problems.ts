@@ -179,11 +179,23 @@ function toFinding(root: unknown, error: SchemaError): SchemaFinding | undefined
     case 'enum':
     case 'const':
       return finding(NOT_ALLOWED, ...notAllowed(name, error));
-    case 'not':
-      return finding(NOT_ALLOWED, `${capitalised(name)} may not be ${shown(error.data)}: the name is taken.`);
+    case 'not': {
+      const together = isRecord(error.schema) ? quotedNames(error.schema.required) : [];
+      return together.length === 0
+        ? finding(NOT_ALLOWED, `${capitalised(name)} may not be ${shown(error.data)}: the name is taken.`)
+        : finding(
+            NOT_ALLOWED,
+            `${capitalised(name)} may ${together.length > 1 ? 'have only one of' : 'not have'} ${together.join(', ')}.`,
+            together.length > 1 ? 'Remove one of them.' : 'Remove it.',
+          );
+    }
     default:
       return malformed(error, name, finding);
   }
+}
+
+function quotedNames(names: unknown): readonly string[] {
+  return Array.isArray(names) ? names.map((name) => `"${String(name)}"`) : [];
 }
 
 function notAllowed(name: string, error: SchemaError): [string, string] {

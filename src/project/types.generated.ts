@@ -1105,6 +1105,35 @@ export interface Config {
    */
   instance_count?: number;
   /**
+   * Groups of different instances by name, instead of instance_type and instance_count.
+   */
+  instance_groups?: {
+    [k: string]: {
+      /**
+       * Instance type.
+       */
+      instance_type: string;
+      /**
+       * Number of instances.
+       */
+      instance_count: number;
+    };
+  };
+  /**
+   * Seconds for which SageMaker keeps the instances for the next training job (a warm pool).
+   */
+  keep_alive_period_in_seconds?: number;
+  /**
+   * ARN of the training plan whose reserved instances the job runs on.
+   */
+  training_plan_arn?: string;
+  /**
+   * Where instances stand on UltraServers: an InstancePlacementConfig as AWS writes it, since it is rare.
+   */
+  instance_placement_config?: {
+    [k: string]: unknown;
+  };
+  /**
    * Size of the storage volume in GB.
    */
   volume_size?: number;
@@ -1124,6 +1153,23 @@ export interface Config {
    * Container image. Without it the image is looked up from framework, framework_version and region.
    */
   image_uri?: string;
+  /**
+   * Name or ARN of an algorithm of your own or of AWS Marketplace, instead of an image; no code is uploaded then.
+   */
+  algorithm_name?: string;
+  /**
+   * How the image is fetched from a private Docker registry.
+   */
+  training_image_config?: {
+    /**
+     * Vpc for a private registry in your VPC, Platform for ECR.
+     */
+    repository_access_mode: 'Platform' | 'Vpc';
+    /**
+     * ARN of the Lambda function that gives the registry's credentials.
+     */
+    credentials_provider_arn?: string;
+  };
   /**
    * Framework of the SageMaker image to look up.
    */
@@ -1162,6 +1208,10 @@ export interface Config {
    */
   container_entrypoint?: [string, ...string[]];
   /**
+   * Arguments of the container.
+   */
+  container_arguments?: string[];
+  /**
    * Values of the contract's arguments by name, beside those that come from other keys.
    */
   arguments?: {
@@ -1180,24 +1230,252 @@ export interface Config {
     [k: string]: unknown;
   };
   /**
+   * How a training script is run on several instances or processes: as the distribution of the SageMaker SDK's PyTorch class, which becomes hyperparameters.
+   */
+  distribution?: {
+    /**
+     * Launch with torchrun.
+     */
+    torch_distributed?: {
+      /**
+       * Whether it is used.
+       */
+      enabled?: boolean;
+    };
+    /**
+     * Launch with MPI.
+     */
+    mpi?: {
+      /**
+       * Whether it is used.
+       */
+      enabled?: boolean;
+      /**
+       * Processes on each instance.
+       */
+      processes_per_host?: number;
+      /**
+       * Further options of mpirun.
+       */
+      custom_mpi_options?: string;
+    };
+    /**
+     * Launch with parameter servers.
+     */
+    parameter_server?: {
+      /**
+       * Whether it is used.
+       */
+      enabled?: boolean;
+    };
+    /**
+     * SageMaker's own libraries for data and model parallelism.
+     */
+    smdistributed?: {
+      /**
+       * The library for data parallelism.
+       */
+      dataparallel?: {
+        /**
+         * Whether it is used.
+         */
+        enabled?: boolean;
+        /**
+         * Further options of mpirun.
+         */
+        custom_mpi_options?: string;
+      };
+      /**
+       * The library for model parallelism.
+       */
+      modelparallel?: {
+        /**
+         * Whether it is used.
+         */
+        enabled?: boolean;
+        /**
+         * The library's own parameters.
+         */
+        parameters?: {};
+      };
+    };
+    /**
+     * Names of the instance_groups that it is used on.
+     */
+    instance_groups?: string[];
+  };
+  /**
    * Metrics that SageMaker reads from the job's log: a regular expression by metric name.
    */
   metric_definitions?: {
     [k: string]: string;
   };
   /**
+   * Whether SageMaker keeps the metrics as time series. Unasked it does for PyTorch scripts from version 1.3 on.
+   */
+  enable_sagemaker_metrics?: boolean;
+  /**
+   * Tensors that SageMaker Debugger saves while the job trains, and rules that watch them.
+   */
+  debugger?: {
+    /**
+     * S3 prefix of the tensors; the job's output path when absent.
+     */
+    s3_output_path?: string;
+    /**
+     * Where the tensors are written in the container.
+     */
+    local_path?: string;
+    /**
+     * Parameters of all collections, such as save_interval.
+     */
+    hook_parameters?: {
+      [k: string]: string | number | boolean;
+    };
+    /**
+     * Collections of tensors by name, each with its parameters; {} if it has none.
+     */
+    collections?: {
+      [k: string]: {
+        [k: string]: string | number | boolean;
+      };
+    };
+    /**
+     * Debugging rules by name. Without image_uri a rule is a built-in one of SageMaker's, that of its own name unless rule_to_invoke says otherwise.
+     */
+    rules?: {
+      [k: string]: {
+        /**
+         * The rule that is run.
+         */
+        rule_to_invoke?: string;
+        /**
+         * Image with a rule of your own.
+         */
+        image_uri?: string;
+        /**
+         * Instance type that a rule of your own runs on.
+         */
+        instance_type?: string;
+        /**
+         * Size of its storage volume in GB.
+         */
+        volume_size?: number;
+        /**
+         * S3 prefix of what the rule writes.
+         */
+        s3_output_path?: string;
+        /**
+         * Where the rule writes it in its container.
+         */
+        local_path?: string;
+        /**
+         * Parameters of the rule.
+         */
+        parameters?: {
+          [k: string]: string | number | boolean;
+        };
+      };
+    };
+  };
+  /**
+   * What SageMaker Debugger measures of the instances while the job trains, and rules that watch it.
+   */
+  profiler?: {
+    /**
+     * Whether nothing is measured.
+     */
+    disabled?: boolean;
+    /**
+     * S3 prefix of the measurements; the job's output path when absent.
+     */
+    s3_output_path?: string;
+    /**
+     * Time between two measurements; 500 when absent.
+     */
+    interval_in_milliseconds?: 100 | 200 | 500 | 1000 | 5000 | 60000;
+    /**
+     * Parameters of framework profiling.
+     */
+    parameters?: {
+      [k: string]: string | number | boolean;
+    };
+    /**
+     * Profiling rules by name. Without image_uri a rule is a built-in one of SageMaker's, that of its own name unless rule_to_invoke says otherwise.
+     */
+    rules?: {
+      [k: string]: {
+        /**
+         * The rule that is run.
+         */
+        rule_to_invoke?: string;
+        /**
+         * Image with a rule of your own.
+         */
+        image_uri?: string;
+        /**
+         * Instance type that a rule of your own runs on.
+         */
+        instance_type?: string;
+        /**
+         * Size of its storage volume in GB.
+         */
+        volume_size?: number;
+        /**
+         * S3 prefix of what the rule writes.
+         */
+        s3_output_path?: string;
+        /**
+         * Where the rule writes it in its container.
+         */
+        local_path?: string;
+        /**
+         * Parameters of the rule.
+         */
+        parameters?: {
+          [k: string]: string | number | boolean;
+        };
+      };
+    };
+  };
+  /**
+   * Where TensorBoard data of the job are stored.
+   */
+  tensorboard?: {
+    /**
+     * S3 prefix of the data.
+     */
+    s3_output_path: string;
+    /**
+     * Where the job writes them in the container.
+     */
+    local_path?: string;
+  };
+  /**
+   * Whether you can open a shell in the container while the job trains.
+   */
+  enable_remote_debug?: boolean;
+  /**
+   * Whether the session tags of the role that starts the job go on to the job's own role.
+   */
+  enable_session_tag_chaining?: boolean;
+  /**
+   * Whether SageMaker checks the health of the instances first.
+   */
+  enable_infra_check?: boolean;
+  /**
    * How the training data reach the container.
    */
   input_mode?: 'File' | 'Pipe' | 'FastFile';
   /**
-   * How single inputs are read, by dependency name.
+   * How single inputs are read, by dependency name; those of channels by channel name.
    */
   input_options?: {
     [k: string]: {
       /**
-       * S3Prefix or ManifestFile.
+       * S3Prefix, ManifestFile or, for a training channel, AugmentedManifestFile.
        */
-      s3_data_type?: 'S3Prefix' | 'ManifestFile';
+      s3_data_type?: 'S3Prefix' | 'ManifestFile' | 'AugmentedManifestFile';
       /**
        * Whether every instance gets all objects or a share.
        */
@@ -1214,7 +1492,124 @@ export interface Config {
        * Compression of the data.
        */
       compression_type?: 'None' | 'Gzip';
+      /**
+       * RecordIO: SageMaker wraps each object of a training channel in a RecordIO record.
+       */
+      record_wrapper_type?: 'None' | 'RecordIO';
+      /**
+       * Shuffles a training channel in every epoch, with this seed.
+       */
+      shuffle_seed?: number;
+      /**
+       * Attributes that are read from the lines of an AugmentedManifestFile.
+       */
+      attribute_names?: string[];
+      /**
+       * The instance_groups that get a training channel; all when absent.
+       */
+      instance_group_names?: string[];
+      /**
+       * ARN of the JumpStart hub content that a training channel holds.
+       */
+      hub_content_arn?: string;
+      /**
+       * Whether the end-user licence agreement of the model in a training channel is accepted.
+       */
+      accept_eula?: boolean;
+      /**
+       * The file system that holds a training channel. The input is then wired to a directory of it, such as /data/train, instead of an S3 URI. Needs subnets and security_group_ids.
+       */
+      file_system?: {
+        /**
+         * ID of the file system.
+         */
+        id: string;
+        /**
+         * EFS or FSxLustre.
+         */
+        type: 'EFS' | 'FSxLustre';
+        /**
+         * Whether the job only reads (ro, the default) or writes too (rw).
+         */
+        access_mode?: 'ro' | 'rw';
+      };
+      /**
+       * The Athena query whose result is the input of a Processing step. The input is then wired to the S3 prefix that SageMaker writes the result to; s3_data_distribution_type is ShardedByS3Key when absent.
+       */
+      athena?: {
+        /**
+         * Data catalog, such as AwsDataCatalog.
+         */
+        catalog: string;
+        /**
+         * Database.
+         */
+        database: string;
+        /**
+         * The SQL query.
+         */
+        query_string: string;
+        /**
+         * Work group in which the query runs.
+         */
+        work_group?: string;
+        /**
+         * KMS key that encrypts the result.
+         */
+        kms_key?: string;
+        /**
+         * Format of the result.
+         */
+        output_format: 'PARQUET' | 'ORC' | 'AVRO' | 'JSON' | 'TEXTFILE';
+        /**
+         * Compression of the result.
+         */
+        output_compression?: 'GZIP' | 'SNAPPY' | 'ZLIB';
+      };
+      /**
+       * The Redshift query whose result is the input of a Processing step. The input is then wired to the S3 prefix that SageMaker writes the result to; s3_data_distribution_type is ShardedByS3Key when absent.
+       */
+      redshift?: {
+        /**
+         * Redshift cluster.
+         */
+        cluster_id: string;
+        /**
+         * Database.
+         */
+        database: string;
+        /**
+         * Database user that runs the query.
+         */
+        db_user: string;
+        /**
+         * The SQL query.
+         */
+        query_string: string;
+        /**
+         * ARN of the role with which the cluster writes the result.
+         */
+        cluster_role_arn: string;
+        /**
+         * KMS key that encrypts the result.
+         */
+        kms_key?: string;
+        /**
+         * Format of the result.
+         */
+        output_format: 'PARQUET' | 'CSV';
+        /**
+         * Compression of the result.
+         */
+        output_compression?: 'None' | 'GZIP' | 'BZIP2' | 'ZSTD' | 'SNAPPY';
+      };
     };
+  };
+  /**
+   * Training channels beside those of the wired inputs: an S3 URI by channel name, or a directory if input_options has a file_system for the channel.
+   */
+  channels?: {
+    [k: string]: string;
   };
   /**
    * S3 URIs of single outputs by name, instead of <s3_root>/<pipeline>/<execution id>/<step>/<output>.
@@ -1223,9 +1618,28 @@ export interface Config {
     [k: string]: string;
   };
   /**
+   * How single outputs are stored, by name.
+   */
+  output_options?: {
+    [k: string]: {
+      /**
+       * EndOfJob (the default) or Continuous: while the job runs.
+       */
+      s3_upload_mode?: 'EndOfJob' | 'Continuous';
+      /**
+       * Feature group into which the script itself writes the output (AppManaged), instead of S3: other steps cannot read it.
+       */
+      feature_group_name?: string;
+    };
+  };
+  /**
    * S3 prefix of the job's output, instead of <s3_root>/<pipeline>/<execution id>/<step>.
    */
   output_path?: string;
+  /**
+   * GZIP (what SageMaker does unasked): the model is packed as model.tar.gz; NONE: its files are stored as they are.
+   */
+  output_compression?: 'GZIP' | 'NONE';
   /**
    * Subnets of the VPC in which the job runs. Needs security_group_ids.
    *
@@ -1326,15 +1740,31 @@ export interface Config {
    */
   max_wait_in_seconds?: number;
   /**
+   * Seconds after which a job that still waits for instances is stopped.
+   */
+  max_pending_in_seconds?: number;
+  /**
    * S3 prefix in which the job keeps its checkpoints.
    */
   checkpoint_s3_uri?: string;
+  /**
+   * Where the job keeps its checkpoints in the container, if not in /opt/ml/checkpoints. Needs checkpoint_s3_uri.
+   */
+  checkpoint_local_path?: string;
   /**
    * Tags of the job or model. A model package has those of its group.
    */
   tags?: {
     [k: string]: string;
   };
+  /**
+   * Name under which SageMaker Experiments shows the job.
+   */
+  trial_component_display_name?: string;
+  /**
+   * S3Prefix (the default): all objects under the prefix are transformed; ManifestFile: those that the file lists.
+   */
+  s3_data_type?: 'S3Prefix' | 'ManifestFile';
   /**
    * MIME type of the data to transform.
    */
@@ -1379,6 +1809,40 @@ export interface Config {
    * Whether results are joined with their records.
    */
   join_source?: 'Input' | 'None';
+  /**
+   * Where the requests and results of the job are kept for monitoring.
+   */
+  data_capture?: {
+    /**
+     * S3 prefix.
+     */
+    destination_s3_uri: string;
+    /**
+     * KMS key that encrypts them.
+     */
+    kms_key?: string;
+    /**
+     * Whether each record gets an ID.
+     */
+    generate_inference_id?: boolean;
+  };
+  /**
+   * How requests to the model are timed and repeated.
+   */
+  model_client?: {
+    /**
+     * Seconds after which a request fails.
+     */
+    invocations_timeout_in_seconds?: number;
+    /**
+     * How often a failed request is repeated.
+     */
+    invocations_max_retries?: number;
+  };
+  /**
+   * The preconfigured machine image of the instances.
+   */
+  transform_ami_version?: string;
   /**
    * Model package group in which the version is registered: its name, or its ARN if it is another account's.
    */
@@ -2113,6 +2577,10 @@ export interface Config {
           volume_size: number;
         },
       ];
+  /**
+   * Prioritized: SageMaker takes instance_configs in their order.
+   */
+  allocation_strategy?: 'Prioritized';
   /**
    * The algorithms of a tuning job that compares several, by name: each has the step's config and, over it, the keys given here.
    */

@@ -6,6 +6,7 @@ import { findOutput, type DependencyPort } from '../registry/ports.js';
 import { keyOf } from '../source/location.js';
 import { Traced } from '../source/traced.js';
 import { dataTypeFit, typeFit } from './compatibility.js';
+import { readsFileSystem } from './file-system.js';
 import type { BadInput, Wire } from './wiring.js';
 
 /** What comes of an input that the manifest wires. `unknown`: it names a step of which nothing can be said. */
@@ -36,7 +37,10 @@ export function explicitWire(
       return wire({ kind: 'value', value: input.value });
     }
     const unresolved = isTemplate(value) && value === job.step.inputs?.[dependency.name];
-    return unresolved || isTextOf(dependency.data_type, value)
+    const isTaken = readsFileSystem(job, dependency.name)
+      ? value.startsWith('/')
+      : isTextOf(dependency.data_type, value);
+    return unresolved || isTaken
       ? wire({ kind: 'value', value: input.value })
       : bad({ kind: 'text', text: value });
   }

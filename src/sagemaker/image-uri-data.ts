@@ -35,7 +35,7 @@ export interface FrameworkImages {
 export type ImageFramework = 'pytorch' | 'sklearn' | 'xgboost';
 
 /** The services of SageMaker that run one image, whatever the job. */
-export type ImageService = 'clarify' | 'model-monitor';
+export type ImageService = 'clarify' | 'debugger' | 'model-monitor';
 
 /** The image of a service. */
 export interface ServiceImage {

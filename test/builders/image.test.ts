@@ -12,6 +12,8 @@ async function image(type: string, config: string, parameters = '{}'): Promise<u
       return found.value.value;
     case 'found':
       return { uri: found.uri, at: found.at.path };
+    case 'algorithm':
+      return undefined;
     case 'problem':
       return 'at' in found.problem ? { ...found.problem, at: found.problem.at.path } : found.problem;
   }

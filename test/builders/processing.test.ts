@@ -289,4 +289,112 @@ describe('a Processing step', () => {
       ],
     });
   });
+
+  it('reads the results of queries, which SageMaker writes to the wired prefixes', async () => {
+    const step = await builtStep(
+      project(
+        `
+  prepare:
+    type: Prepare
+    job_type: training
+    inputs: { raw: s3://out/query, schema: "\${params.result}" }
+    config:
+      input_options:
+        raw:
+          athena:
+            catalog: AwsDataCatalog
+            database: risk
+            query_string: select 1
+            work_group: nightly
+            kms_key: result-key
+            output_format: PARQUET
+            output_compression: SNAPPY
+        schema:
+          s3_data_distribution_type: FullyReplicated
+          s3_input_mode: Pipe
+          redshift:
+            cluster_id: warehouse
+            database: risk
+            db_user: reader
+            query_string: select 2
+            cluster_role_arn: arn:aws:iam::123456789012:role/Redshift
+            output_format: CSV
+`,
+        '{ result: { type: String, default: "s3://out/schema" } }',
+      ),
+      'prepare',
+    );
+    expect(step).toMatchObject({
+      Arguments: {
+        ProcessingInputs: [
+          {
+            InputName: 'raw',
+            AppManaged: false,
+            DatasetDefinition: {
+              DataDistributionType: 'ShardedByS3Key',
+              InputMode: 'File',
+              LocalPath: '/opt/ml/processing/input/raw',
+              AthenaDatasetDefinition: {
+                Catalog: 'AwsDataCatalog',
+                Database: 'risk',
+                QueryString: 'select 1',
+                WorkGroup: 'nightly',
+                KmsKeyId: 'result-key',
+                OutputFormat: 'PARQUET',
+                OutputCompression: 'SNAPPY',
+                OutputS3Uri: 's3://out/query',
+              },
+            },
+          },
+          {
+            InputName: 'schema',
+            AppManaged: false,
+            DatasetDefinition: {
+              DataDistributionType: 'FullyReplicated',
+              InputMode: 'Pipe',
+              LocalPath: '/opt/ml/processing/input/schema',
+              RedshiftDatasetDefinition: {
+                ClusterId: 'warehouse',
+                Database: 'risk',
+                DbUser: 'reader',
+                QueryString: 'select 2',
+                ClusterRoleArn: 'arn:aws:iam::123456789012:role/Redshift',
+                OutputFormat: 'CSV',
+                OutputS3Uri: { Get: 'Parameters.result' },
+              },
+            },
+          },
+          { InputName: 'code' },
+        ],
+      },
+    });
+    expect(step).not.toHaveProperty('Arguments.ProcessingInputs.0.S3Input');
+  });
+
+  it('stores outputs while it runs, or leaves them to the script that writes into a feature group', async () => {
+    const step = await builtStep(
+      project(`
+  prepare:
+    type: Prepare
+    job_type: training
+    config:
+      trial_component_display_name: nightly
+      output_options: { table: { feature_group_name: customers }, report: { s3_upload_mode: Continuous } }
+`),
+      'prepare',
+    );
+    expect(step).toHaveProperty('Arguments.ProcessingOutputConfig.Outputs', [
+      { OutputName: 'table', AppManaged: true, FeatureStoreOutput: { FeatureGroupName: 'customers' } },
+      {
+        OutputName: 'report',
+        AppManaged: false,
+        S3Output: {
+          S3Uri: destination('prepare', 'report'),
+          LocalPath: '/opt/ml/processing/output/report',
+          S3UploadMode: 'Continuous',
+        },
+      },
+    ]);
+    expect(step).toHaveProperty('Arguments.ExperimentConfig', { TrialComponentDisplayName: 'nightly' });
+  });
 });

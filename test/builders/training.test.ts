@@ -150,6 +150,113 @@ describe('a Training step', () => {
     expect(JSON.stringify(built.definition)).not.toContain('EnableNetworkIsolation');
   });
 
+  it('takes what only few jobs need', async () => {
+    const step = await builtStep(
+      project(
+        `
+  train:
+    type: Train
+    inputs: { train_data: "s3://in/train" }
+    config:
+      output_compression: NONE
+      checkpoint_s3_uri: s3://out/checkpoints
+      checkpoint_local_path: /opt/ml/saved
+      max_pending_in_seconds: 7200
+      keep_alive_period_in_seconds: 600
+      training_plan_arn: "\${params.plan}"
+      instance_placement_config: { EnableMultipleJobs: true }
+      container_arguments: [--fast]
+      training_image_config: { repository_access_mode: Vpc, credentials_provider_arn: "arn:aws:lambda:us-east-1:123456789012:function:login" }
+      enable_sagemaker_metrics: true
+      enable_remote_debug: false
+      enable_session_tag_chaining: true
+      enable_infra_check: true
+      trial_component_display_name: nightly
+`,
+        '{ plan: { type: String } }',
+      ),
+      'train',
+    );
+    expect(step).toMatchObject({
+      Arguments: {
+        AlgorithmSpecification: {
+          ContainerArguments: ['--fast'],
+          TrainingImageConfig: {
+            TrainingRepositoryAccessMode: 'Vpc',
+            TrainingRepositoryAuthConfig: {
+              TrainingRepositoryCredentialsProviderArn:
+                'arn:aws:lambda:us-east-1:123456789012:function:login',
+            },
+          },
+          EnableSageMakerMetricsTimeSeries: true,
+        },
+        OutputDataConfig: { S3OutputPath: OUTPUT, CompressionType: 'NONE' },
+        // API reference, StoppingCondition MaxPendingTimeInSeconds; the SDK cannot say it.
+        StoppingCondition: { MaxRuntimeInSeconds: 86400, MaxPendingTimeInSeconds: 7200 },
+        CheckpointConfig: { S3Uri: 's3://out/checkpoints', LocalPath: '/opt/ml/saved' },
+        ResourceConfig: {
+          KeepAlivePeriodInSeconds: 600,
+          TrainingPlanArn: { Get: 'Parameters.plan' },
+          InstancePlacementConfig: { EnableMultipleJobs: true },
+        },
+        RemoteDebugConfig: { EnableRemoteDebug: false },
+        InfraCheckConfig: { EnableInfraCheck: true },
+        SessionChainingConfig: { EnableSessionTagChaining: true },
+        ExperimentConfig: { TrialComponentDisplayName: 'nightly' },
+      },
+    });
+  });
+
+  it('runs on groups of instances instead of one type', async () => {
+    const step = await builtStep(
+      project(`
+  train:
+    type: Train
+    inputs: { train_data: s3://in/train }
+    config:
+      image_uri: null
+      framework: pytorch
+      framework_version: "2.1"
+      py_version: py310
+      instance_groups:
+        training: { instance_type: ml.g5.xlarge, instance_count: 1 }
+        loading: { instance_type: ml.c5.xlarge, instance_count: 2 }
+`),
+      'train',
+    );
+    expect(step).toHaveProperty('Arguments.ResourceConfig', {
+      VolumeSizeInGB: 30,
+      InstanceGroups: [
+        { InstanceGroupName: 'loading', InstanceType: 'ml.c5.xlarge', InstanceCount: 2 },
+        { InstanceGroupName: 'training', InstanceType: 'ml.g5.xlarge', InstanceCount: 1 },
+      ],
+    });
+    expect(step).toHaveProperty(
+      'Arguments.AlgorithmSpecification.TrainingImage',
+      '763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-training:2.1-gpu-py310',
+    );
+  });
+
+  it('runs an algorithm instead of an image, without code', async () => {
+    const built = await build(
+      project(
+        '  train: { type: Train, inputs: { train_data: "s3://in/train" }, config: { algorithm_name: forecast, hyperparameters: { early: true } } }',
+      ),
+    );
+    expect(built.code.has('train')).toBe(false);
+    expect(built.definition).toMatchObject({
+      Steps: [
+        {
+          Arguments: {
+            AlgorithmSpecification: { TrainingInputMode: 'File', AlgorithmName: 'forecast' },
+            HyperParameters: { early: 'True', max_depth: '6' },
+          },
+        },
+      ],
+    });
+    expect(JSON.stringify(built.definition)).not.toContain('TrainingImage');
+  });
+
   it('fetches its code through a channel when it is cut off from the network', async () => {
     const built = await build(
       project(

@@ -96,4 +96,37 @@ describe('a Transform step', () => {
       CacheConfig: { Enabled: false },
     });
   });
+
+  it('takes what only few jobs need', async () => {
+    const step = await builtStep(
+      project(`
+  score:
+    type: Score
+    inputs: { model_name: churn, data: s3://in/data.manifest }
+    config:
+      s3_data_type: ManifestFile
+      data_capture: { destination_s3_uri: s3://out/captured, kms_key: capture-key, generate_inference_id: true }
+      model_client: { invocations_timeout_in_seconds: 600, invocations_max_retries: 0 }
+      transform_ami_version: al2-ami-sagemaker-batch-gpu-535
+      trial_component_display_name: nightly
+`),
+      'score',
+    );
+    expect(step).toMatchObject({
+      Arguments: {
+        TransformInput: {
+          DataSource: { S3DataSource: { S3DataType: 'ManifestFile', S3Uri: 's3://in/data.manifest' } },
+        },
+        DataCaptureConfig: {
+          DestinationS3Uri: 's3://out/captured',
+          KmsKeyId: 'capture-key',
+          GenerateInferenceId: true,
+        },
+        ModelClientConfig: { InvocationsTimeoutInSeconds: 600, InvocationsMaxRetries: 0 },
+        // API reference, TransformResources TransformAmiVersion; the SDK cannot say it.
+        TransformResources: { TransformAmiVersion: 'al2-ami-sagemaker-batch-gpu-535' },
+        ExperimentConfig: { TrialComponentDisplayName: 'nightly' },
+      },
+    });
+  });
 });

@@ -176,6 +176,29 @@ describe('a Tuning step', () => {
     });
   });
 
+  it('takes its instances in their order, or as a training job does if only that can say it', async () => {
+    const tuned = (config: string) =>
+      builtStep(project(tune(`      objective: { metric: auc }\n      ${config}`), '{}', TUNE), 'tune');
+    // API reference, HyperParameterTuningResourceConfig AllocationStrategy; the SDK cannot say it.
+    expect(
+      await tuned(
+        'instance_configs: [{ instance_type: ml.m5.xlarge, instance_count: 1, volume_size: 30 }]\n      allocation_strategy: Prioritized',
+      ),
+    ).toHaveProperty('Arguments.TrainingJobDefinition.HyperParameterTuningResourceConfig', {
+      AllocationStrategy: 'Prioritized',
+      InstanceConfigs: [{ InstanceCount: 1, InstanceType: 'ml.m5.xlarge', VolumeSizeInGB: 30 }],
+    });
+    // API reference, HyperParameterTrainingJobDefinition: ResourceConfig or HyperParameterTuningResourceConfig.
+    const warm = await tuned('keep_alive_period_in_seconds: 600');
+    expect(warm).toHaveProperty('Arguments.TrainingJobDefinition.ResourceConfig', {
+      VolumeSizeInGB: 30,
+      KeepAlivePeriodInSeconds: 600,
+      InstanceCount: 1,
+      InstanceType: 'ml.m5.xlarge',
+    });
+    expect(warm).not.toHaveProperty('Arguments.TrainingJobDefinition.HyperParameterTuningResourceConfig');
+  });
+
   it('has no limit of jobs of its own for a grid, and no members for what is not said', async () => {
     const built = await builtStep(
       project(

@@ -52,7 +52,17 @@ OTHER_SDKS = {
 # The hash in the place of code differs by design: see differences.yaml.
 CODE_HASH = re.compile(r"/code/[0-9a-f]{64}/")
 # Members of list items by which the order of the list does not matter.
-KEYS = ("Name", "Key", "InputName", "OutputName", "ChannelName", "PropertyFileName")
+KEYS = (
+    "Name",
+    "Key",
+    "InputName",
+    "OutputName",
+    "ChannelName",
+    "PropertyFileName",
+    "CollectionName",
+    "RuleConfigurationName",
+    "InstanceGroupName",
+)
 
 Difference = tuple[str, Any, Any]
 

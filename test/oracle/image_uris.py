@@ -30,7 +30,7 @@ from sagemaker import image_uris, utils  # noqa: E402  (after the variable that 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FRAMEWORKS = ["pytorch", "sklearn", "xgboost"]
 # The services with one image each: their tables are not by scope.
-SERVICES = ["clarify", "model-monitor"]
+SERVICES = ["clarify", "debugger", "model-monitor"]
 # The scopes of ours that each scope of the SDK answers for: for a processing job the SDK takes the training image
 # (SKLearnProcessor in sklearn/processing.py, FrameworkProcessor in processing.py).
 SCOPES = {"training": ["training", "processing"], "inference": ["inference"]}

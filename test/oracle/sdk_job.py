@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import Any
 
-from sagemaker.estimator import Estimator
-from sagemaker.inputs import TrainingInput
-from sagemaker.processing import (
-    FrameworkProcessor,
-    ProcessingInput,
-    ProcessingOutput,
-    Processor,
-    ScriptProcessor,
-)
-from sagemaker.pytorch import PyTorch
-from sagemaker.sklearn import SKLearn
-from sagemaker.transformer import Transformer
-from sagemaker.workflow.properties import PropertyFile
-from sagemaker.workflow.steps import (
-    ProcessingStep,
-    TrainingStep,
-    TransformStep,
-)
-from sagemaker.xgboost import XGBoost
 from sdk_checks import Checks
 from sdk_models import Models
 from sdk_notebook import notebook_step
+from sdk_processing import processing_step
 from sdk_services import Services
+from sdk_training import training_step
+from sdk_transform import transform_step
 from sdk_tuning import tuning_step
 from sdk_values import JobValues
-
-ESTIMATORS = {"xgboost": XGBoost, "pytorch": PyTorch, "sklearn": SKLearn}
 
 
 class Job(JobValues):
@@ -41,11 +22,11 @@ class Job(JobValues):
         """Return the step of the type that the specification names."""
         kind = self.spec["sagemaker_step_type"]
         build = {
-            "Processing": self._processing,
-            "Training": self._training,
+            "Processing": lambda common: processing_step(self, common),
+            "Training": lambda common: training_step(self, common),
             "Tuning": lambda common: tuning_step(self, common),
             "NotebookJob": lambda common: notebook_step(self, common),
-            "Transform": self._transform,
+            "Transform": lambda common: transform_step(self, common),
             "Model": Models(self).model,
             "RegisterModel": Models(self).register,
             "QualityCheck": Checks(self).quality,
@@ -61,191 +42,3 @@ class Job(JobValues):
             "EMR": Services(self).emr,
         }[kind]
         return build({**common, **self.policies()})
-
-    def _processing(self, common: dict[str, Any]) -> ProcessingStep:
-        given = self._given(
-            role="role",
-            volume_size_in_gb="volume_size",
-            volume_kms_key="volume_kms_key",
-            output_kms_key="output_kms_key",
-            max_runtime_in_seconds="max_runtime_in_seconds",
-        )
-        given |= {
-            "image_uri": self._image("training", "instance_type"),
-            "env": self._environment() or None,
-            "tags": self._tags(),
-            "network_config": self._network(),
-            "sagemaker_session": self.session,
-            **self._instances(),
-        }
-        run = {
-            "inputs": self._processing_inputs(),
-            "outputs": self._processing_outputs(),
-            "arguments": self._arguments() or None,
-        }
-        code, folder = self._code()
-        command = self.config.get("command", ["python3"])
-        if "container_entrypoint" in self.config or code is None:
-            processor = Processor(entrypoint=self.config.get("container_entrypoint"), **given)
-            arguments = processor.run(**run)
-        elif folder is not None:
-            processor = FrameworkProcessor(
-                SKLearn, "1.2-1", command=command, code_location=self._code_location(), **given
-            )
-            arguments = processor.run(code=code, source_dir=folder, **run)
-        else:
-            processor = ScriptProcessor(command=command, **given)
-            arguments = processor.run(code=code, **run)
-        declared = {**self.spec.get("property_files", {}), **self.written.get("property_files", {})}
-        files = [
-            PropertyFile(name=name, output_name=file["output_name"], path=file["path"])
-            for name, file in declared.items()
-        ]
-        return ProcessingStep(step_args=arguments, property_files=files, **common)
-
-    def _processing_inputs(self) -> list[ProcessingInput]:
-        inputs = []
-        for name, value in self._wired().items():
-            options = self.config.get("input_options", {}).get(name, {})
-            chosen = {
-                "s3_data_type": options.get("s3_data_type"),
-                "s3_data_distribution_type": options.get("s3_data_distribution_type"),
-                "s3_input_mode": options.get("s3_input_mode"),
-                "s3_compression_type": options.get("compression_type"),
-            }
-            inputs.append(
-                ProcessingInput(
-                    source=value,
-                    destination=self.contract["expected_input_paths"][name],
-                    input_name=name,
-                    **{key: option for key, option in chosen.items() if option is not None},
-                )
-            )
-        return inputs
-
-    def _processing_outputs(self) -> list[ProcessingOutput]:
-        return [
-            ProcessingOutput(
-                output_name=name,
-                source=self.contract["expected_output_paths"][name],
-                destination=self.config.get("destinations", {}).get(name),
-            )
-            for name in self.spec.get("outputs", {})
-        ]
-
-    def _arguments(self) -> list[Any]:
-        values = {**self._own("argument"), **self.config.get("arguments", {})}
-        if "job_type" in self.written:
-            values["job_type"] = self.written["job_type"]
-        arguments: list[Any] = []
-        for name, argument in self.contract.get("expected_arguments", {}).items():
-            value = values.get(name)
-            if argument.get("action") == "store_true":
-                arguments += [argument["flag"]] if value is True else []
-            elif value is not None and value != []:
-                items = value if isinstance(value, list) else [value]
-                arguments += [argument["flag"], *map(self.variables.as_text, items)]
-        return arguments
-
-    def _training(self, common: dict[str, Any]) -> TrainingStep:
-        return TrainingStep(step_args=self._estimator().fit(inputs=self._channels()), **common)
-
-    def _estimator(self) -> Estimator:
-        given = self._given(
-            role="role",
-            volume_size="volume_size",
-            volume_kms_key="volume_kms_key",
-            output_kms_key="output_kms_key",
-            max_run="max_runtime_in_seconds",
-            max_wait="max_wait_in_seconds",
-            input_mode="input_mode",
-            subnets="subnets",
-            security_group_ids="security_group_ids",
-            enable_network_isolation="enable_network_isolation",
-            encrypt_inter_container_traffic="encrypt_inter_container_traffic",
-            use_spot_instances="use_spot_instances",
-            checkpoint_s3_uri="checkpoint_s3_uri",
-            max_retry_attempts="max_retry_attempts",
-        )
-        given |= {
-            "image_uri": self._image("training", "instance_type"),
-            "output_path": self.config.get("output_path") or self._destination(),
-            "hyperparameters": self._hyperparameters(),
-            "environment": self._environment() or None,
-            "tags": self._tags(),
-            "metric_definitions": self._metrics(),
-            "sagemaker_session": self.session,
-            **self._instances(),
-        }
-        code, folder = self._code()
-        if code is None:
-            return Estimator(container_entry_point=self.config.get("container_entrypoint"), **given)
-        if folder is None:
-            folder, code = posixpath.split(code)
-        given |= {"entry_point": code, "source_dir": folder}
-        framework = self.config.get("framework")
-        given["code_location"] = self._code_location()
-        if framework is not None:
-            given["framework_version"] = self.config.get("framework_version")
-            if "py_version" in self.config:
-                given["py_version"] = self.config["py_version"]
-        return ESTIMATORS.get(framework, Estimator)(**given)
-
-    def _channels(self) -> dict[str, TrainingInput] | None:
-        channels = {
-            posixpath.basename(self.contract["expected_input_paths"][name]): self._channel(name, value)
-            for name, value in self._wired().items()
-        }
-        return channels or None
-
-    def _channel(self, name: str, value: Any) -> TrainingInput:
-        options = self.config.get("input_options", {}).get(name, {})
-        return TrainingInput(
-            value,
-            s3_data_type=options.get("s3_data_type", "S3Prefix"),
-            distribution=options.get("s3_data_distribution_type"),
-            input_mode=options.get("s3_input_mode"),
-            content_type=options.get("content_type"),
-            compression=options.get("compression_type"),
-        )
-
-    def _hyperparameters(self) -> dict[str, Any]:
-        values = {**self._own("hyperparameter"), **self.config.get("hyperparameters", {})}
-        if "job_type" in self.written and "job_type" in self.contract.get("expected_arguments", {}):
-            values["job_type"] = self.written["job_type"]
-        return values
-
-    def _transform(self, common: dict[str, Any]) -> TransformStep:
-        given = self._given(
-            strategy="strategy",
-            assemble_with="assemble_with",
-            accept="accept",
-            max_payload="max_payload",
-            max_concurrent_transforms="max_concurrent_transforms",
-            output_kms_key="output_kms_key",
-            volume_kms_key="volume_kms_key",
-        )
-        transformer = Transformer(
-            model_name=self._wired_as("custom_property"),
-            output_path=self.config.get("output_path") or self._destination(),
-            env=self._environment() or None,
-            tags=self._tags(),
-            sagemaker_session=self.session,
-            **self._instances(),
-            **given,
-        )
-        dependencies = self.spec["dependencies"]
-        wired = self._wired()
-        data = next(n for n in wired if dependencies[n]["dependency_type"] != "custom_property")
-        arguments = transformer.transform(
-            data=wired[data],
-            **self._given(
-                content_type="content_type",
-                compression_type="compression_type",
-                split_type="split_type",
-                input_filter="input_filter",
-                output_filter="output_filter",
-                join_source="join_source",
-            ),
-        )
-        return TransformStep(step_args=arguments, **common)

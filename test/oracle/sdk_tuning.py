@@ -15,6 +15,7 @@ from sagemaker.tuner import (
     WarmStartTypes,
 )
 from sagemaker.workflow.steps import TuningStep
+from sdk_training import channels, estimator
 
 if TYPE_CHECKING:
     from sdk_job import Job
@@ -24,7 +25,7 @@ def tuning_step(job: Job, common: dict[str, Any]) -> TuningStep:
     """Return the SDK's step for a Tuning step of a manifest."""
     config = job.config
     jobs = _jobs(job)
-    estimators = {name: each._estimator() for name, each in jobs.items()}
+    estimators = {name: estimator(each) for name, each in jobs.items()}
     common_arguments: dict[str, Any] = {
         "strategy": config.get("tuning_strategy", "Bayesian"),
         "max_jobs": config.get("max_jobs"),
@@ -52,7 +53,7 @@ def tuning_step(job: Job, common: dict[str, Any]) -> TuningStep:
             **common_arguments,
         )
         more: dict[str, Any] = {
-            "inputs": {name: each._channels() for name, each in jobs.items()},
+            "inputs": {name: channels(each) for name, each in jobs.items()},
             "include_cls_metadata": {},
         }
     else:
@@ -64,7 +65,7 @@ def tuning_step(job: Job, common: dict[str, Any]) -> TuningStep:
             hyperparameters_to_keep_static=_kept(job),
             **common_arguments,
         )
-        more = {"inputs": job._channels()}
+        more = {"inputs": channels(job)}
         if "instance_configs" in config:
             tuner.override_resource_config(
                 [

@@ -63,6 +63,10 @@ class JobValues(StepValues):
         tags = self.config.get("tags", {})
         return [{"Key": key, "Value": value} for key, value in tags.items()] or None
 
+    def _experiment(self) -> dict[str, Any] | None:
+        name = self.config.get("trial_component_display_name")
+        return None if name is None else {"TrialComponentDisplayName": name}
+
     def _metrics(self) -> list[dict[str, Any]] | None:
         metrics = self.config.get("metric_definitions", {})
         return [{"Name": name, "Regex": regex} for name, regex in metrics.items()] or None
@@ -114,7 +118,7 @@ class JobValues(StepValues):
         """Return the script and, if a whole folder is packaged, that folder; the script is then relative to it."""
         entry = self.config.get("entry_point") or self.contract.get("entry_point")
         in_image = self.contract.get("script_location") == "image" and "source_dir" not in self.config
-        if entry is None or in_image or "container_entrypoint" in self.config:
+        if entry is None or in_image or self.config.keys() & {"container_entrypoint", "algorithm_name"}:
             return None, None
         if "source_dir" in self.config:
             source = self.placed["source_dir"]

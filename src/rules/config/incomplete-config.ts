@@ -11,10 +11,11 @@ import { placeKey } from './takers.js';
 
 const manifest = (config: string) => `steps:\n  prepare: { type: Prepare, config: { ${config} } }\n`;
 
-/** Keys that SageMaker takes only together (botocore 1.43 sagemaker 2017-07-24 VpcConfig: both members are required). */
+/** Keys that need another one (botocore 1.43 sagemaker 2017-07-24: what VpcConfig and CheckpointConfig require). */
 const PAIRS = [
   ['subnets', 'security_group_ids'],
   ['security_group_ids', 'subnets'],
+  ['checkpoint_local_path', 'checkpoint_s3_uri'],
 ] as const;
 
 export const incompleteConfig: PipelineRule = {

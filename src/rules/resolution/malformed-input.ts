@@ -1,5 +1,6 @@
 import { shown } from '../../project/schema-problems.js';
 import type { DataType } from '../../project/types.generated.js';
+import { readsFileSystem } from '../../resolver/file-system.js';
 import { project, TRAIN } from '../example.js';
 import type { PipelineRule } from '../rule.js';
 
@@ -38,6 +39,13 @@ export const malformedInput: PipelineRule = {
     for (const { step, name, at, problem } of wiring.bad) {
       const job = graph.steps.get(step);
       if (problem.kind !== 'text' || job?.kind !== 'job') {
+        continue;
+      }
+      if (readsFileSystem(job, name)) {
+        report(at, {
+          message: `The input "${name}" of step "${step}" takes a directory of its file system, not the text ${shown(problem.text)}.`,
+          help: 'Write the directory from the root, such as /data/train, or a ${...} expression.',
+        });
         continue;
       }
       const type = job.ports.dependencies.get(name)?.data_type ?? 'S3Uri';

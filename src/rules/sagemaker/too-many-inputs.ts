@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { isPackage } from '../../builders/code.js';
+import { mapAt } from '../../builders/values.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { MAX_PROCESSING_PORTS, TRAINING_CHANNELS } from '../../sagemaker/limits.js';
 import { keyOf, locationOf, type Location } from '../../source/location.js';
@@ -69,12 +71,14 @@ function countsOf(job: LinkedJob, { wiring, code }: PipelineContext): readonly C
   const { source, value } = job.spec.document;
   const { expected_input_paths: inputs = {}, expected_output_paths: outputs = {} } =
     job.contract?.document.value ?? {};
-  const wired = [...(wiring.wires.get(job.name)?.keys() ?? [])].filter((name) =>
-    Object.hasOwn(inputs, name),
-  ).length;
+  const paths = [...(wiring.wires.get(job.name)?.keys() ?? [])].flatMap((name) =>
+    Object.hasOwn(inputs, name) ? (inputs[name] ?? []) : [],
+  );
   const dependencies = locationOf(source, 'dependencies');
   if (runsTraining(value.sagemaker_step_type)) {
-    return [{ count: wired, limit: TRAINING_CHANNELS.max, noun: 'channels', at: dependencies }];
+    const wired = paths.map((path) => posix.basename(path));
+    const count = new Set([...wired, ...mapAt(job.config, 'channels').keys()]).size;
+    return [{ count, limit: TRAINING_CHANNELS.max, noun: 'channels', at: dependencies }];
   }
   if (value.sagemaker_step_type !== 'Processing') {
     return [];
@@ -84,7 +88,7 @@ function countsOf(job: LinkedJob, { wiring, code }: PipelineContext): readonly C
   const codeInputs = !isPackage(packed) ? 0 : packed.kind === 'archive' ? 2 : 1;
   const noun = codeInputs === 0 ? 'inputs' : `inputs, ${codeInputs} of them for its code`;
   return [
-    { count: wired + codeInputs, limit: MAX_PROCESSING_PORTS, noun, at: dependencies },
+    { count: paths.length + codeInputs, limit: MAX_PROCESSING_PORTS, noun, at: dependencies },
     { count: produced, limit: MAX_PROCESSING_PORTS, noun: 'outputs', at: locationOf(source, 'outputs') },
   ];
 }

@@ -27,6 +27,15 @@ describe('incomplete-config', () => {
       },
     ]));
 
+  it('reports a place for checkpoints in the container without one in S3', () =>
+    expectErrors(training('{ checkpoint_local_path: /opt/ml/saved }')).toEqual([
+      {
+        message: 'The config key "checkpoint_local_path" needs "checkpoint_s3_uri", which is not given.',
+        at: 'demo.pipeline.yaml:8:64',
+        help: 'Add "checkpoint_s3_uri", or remove "checkpoint_local_path".',
+      },
+    ]));
+
   it('reports what all steps inherit once', () =>
     expectErrors({
       ...project(),

@@ -14,6 +14,21 @@ const step = (config: string) => `
 describe('wrong-config-value', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
 
+  it('reports members that cannot stand together at the map that has both', () =>
+    expectErrors(
+      project({
+        manifest: step(
+          '{ output_options: { table: { s3_upload_mode: EndOfJob, feature_group_name: fraud } } }',
+        ),
+      }),
+    ).toEqual([
+      {
+        message: '"output_options.table" may have only one of "s3_upload_mode", "feature_group_name".',
+        at: 'demo.pipeline.yaml:8:64',
+        help: 'Remove one of them.',
+      },
+    ]));
+
   it('reports each value where it stands, unknown keys below at the key', () =>
     expectErrors(
       project({

@@ -38,6 +38,30 @@ describe('malformed-input', () => {
       },
     ]));
 
+  it('reports what is no directory where a file system is read, and takes directories', async () => {
+    const reading = (source: string) => ({
+      ...project({
+        manifest: `
+          steps:
+            train:
+              type: Train
+              inputs: { table: ${source} }
+              config: { input_options: { table: { file_system: { id: fs-01234567, type: EFS } } } }
+        `,
+      }),
+      ...TRAIN,
+    });
+    await expectErrors(reading('s3://my-bucket/data')).toEqual([
+      {
+        message:
+          'The input "table" of step "train" takes a directory of its file system, not the text "s3://my-bucket/data".',
+        at: 'demo.pipeline.yaml:9:22',
+        help: 'Write the directory from the root, such as /data/train, or a ${...} expression.',
+      },
+    ]);
+    await expectValid(reading('/data/train'));
+  });
+
   it('reports a text where a number is wanted', () =>
     expectErrors({
       ...project({

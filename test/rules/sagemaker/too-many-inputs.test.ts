@@ -57,6 +57,20 @@ describe('too-many-inputs', () => {
       },
     ]));
 
+  it('counts the channels that the config adds, but not those that stand in for others', async () => {
+    await expectErrors(
+      files('Training', 20, 'project', '{ channels: { d1: "s3://b/d1", more: "s3://b/more" } }'),
+    ).toEqual([
+      {
+        message: 'Step "many" has 21 channels; SageMaker takes at most 20.',
+        at: 'demo.pipeline.yaml:7:3',
+        help: HELP,
+        related: RELATED,
+      },
+    ]);
+    await expectValid(files('Training', 20, 'project', '{ channels: { d1: "s3://b/d1" } }'));
+  });
+
   it('accepts as many as SageMaker takes', async () => {
     await expectValid(files('Processing', 10, 'image'));
     await expectValid(files('Processing', 9, 'project'));
