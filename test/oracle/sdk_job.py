@@ -71,6 +71,8 @@ class Job(JobValues):
         if "cache" in self.written:
             cache = self.written["cache"]
             common["cache_config"] = CacheConfig(cache["enabled"], cache.get("expire_after"))
+        if "property_files" in self.written and kind != "Processing":
+            common["property_files"] = self._property_files()
         return build(common)
 
     def _processing(self, common: dict[str, Any]) -> ProcessingStep:
@@ -107,12 +109,14 @@ class Job(JobValues):
         else:
             processor = ScriptProcessor(command=command, **given)
             arguments = processor.run(code=code, **run)
+        return ProcessingStep(step_args=arguments, property_files=self._property_files(), **common)
+
+    def _property_files(self) -> list[PropertyFile]:
         declared = {**self.spec.get("property_files", {}), **self.written.get("property_files", {})}
-        files = [
+        return [
             PropertyFile(name=name, output_name=file["output_name"], path=file["path"])
             for name, file in declared.items()
         ]
-        return ProcessingStep(step_args=arguments, property_files=files, **common)
 
     def _processing_inputs(self) -> list[ProcessingInput]:
         inputs = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from sagemaker.workflow.retry import (
@@ -10,6 +11,7 @@ from sagemaker.workflow.retry import (
     StepExceptionTypeEnum,
     StepRetryPolicy,
 )
+from sdk_lacks import named
 
 
 def retry_policy(policy: dict[str, Any]) -> StepRetryPolicy | SageMakerJobStepRetryPolicy:
@@ -38,7 +40,6 @@ class MixedRetryPolicy(StepRetryPolicy):
         self.exception_types = [_exception(name) for name in names]
 
 
-def _exception(name: str) -> StepExceptionTypeEnum | SageMakerJobExceptionTypeEnum:
+def _exception(name: str) -> Enum:
     """Return the SDK's exception of a name; calling its enums gives their first member, whatever the name."""
-    known = [*StepExceptionTypeEnum, *SageMakerJobExceptionTypeEnum]
-    return next(exception for exception in known if exception.value == name)
+    return named(name, StepExceptionTypeEnum, SageMakerJobExceptionTypeEnum)

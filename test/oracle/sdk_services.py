@@ -18,6 +18,7 @@ from sagemaker.workflow.endpoint_step import EndpointConfigStep, EndpointStep
 from sagemaker.workflow.inference_component_step import InferenceComponentStep
 from sagemaker.workflow.lambda_step import LambdaOutput, LambdaOutputTypeEnum, LambdaStep
 from sagemaker.workflow.lineage_step import LineageAssociation, LineageEntityReference, LineageStep
+from sdk_lacks import named
 
 if TYPE_CHECKING:
     from sdk_values import JobValues
@@ -39,7 +40,7 @@ class Services:
         return LambdaStep(
             lambda_func=self._function(self.config["function_arn"]),
             inputs=self._filled(self.config.get("inputs", {}), by_name=True),
-            outputs=[LambdaOutput(n, LambdaOutputTypeEnum[t]) for n, t in self._outputs().items()],
+            outputs=[LambdaOutput(n, named(t, LambdaOutputTypeEnum)) for n, t in self._outputs().items()],
             **common,
         )
 
@@ -48,7 +49,7 @@ class Services:
         return CallbackStep(
             sqs_queue_url=self.config["sqs_queue_url"],
             inputs=self._filled(self.config.get("inputs", {}), by_name=True),
-            outputs=[CallbackOutput(n, CallbackOutputTypeEnum[t]) for n, t in self._outputs().items()],
+            outputs=[CallbackOutput(n, named(t, CallbackOutputTypeEnum)) for n, t in self._outputs().items()],
             **common,
         )
 
@@ -72,6 +73,8 @@ class Services:
             Tags="tags",
             KmsKeyId="kms_key",
             AsyncInferenceConfig="async_inference_config_dict",
+            DataCaptureConfig="data_capture_config_dict",
+            ExplainerConfig="explainer_config_dict",
             ExecutionRoleArn="role",
         )
         return EndpointConfigStep(step_args=arguments, **common)

@@ -17,6 +17,7 @@ from sagemaker.tuner import (
     WarmStartTypes,
 )
 from sagemaker.workflow.steps import TuningStep
+from sdk_lacks import named
 
 if TYPE_CHECKING:
     from sdk_job import Job
@@ -124,7 +125,7 @@ def _warm_start(config: dict[str, Any]) -> WarmStartConfig | None:
     given = config.get("warm_start")
     if given is None:
         return None
-    kind = WarmStartTypes(given["type"])
+    kind = named(given["type"], WarmStartTypes)
     return WarmStartConfig(warm_start_type=kind, parents=set(given["parents"]))
 
 

@@ -4,6 +4,7 @@ import { duplicateDefinition } from './duplicate-definition.js';
 import { incompleteConfig } from './incomplete-config.js';
 import { libraryOverridden } from './library-overridden.js';
 import { missingConfigKey } from './missing-config-key.js';
+import { tuningRange } from './tuning-range.js';
 import { unknownConfigKey } from './unknown-config-key.js';
 import { wrongConfigValue } from './wrong-config-value.js';
 import { wrongVariableType } from './wrong-variable-type.js';
@@ -19,4 +20,5 @@ export const CFG_PIPELINE_RULES: readonly PipelineRule[] = [
   wrongConfigValue,
   wrongVariableType,
   incompleteConfig,
+  tuningRange,
 ];
