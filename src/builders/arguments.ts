@@ -1,6 +1,6 @@
 import type { LinkedJob } from '../graph/model.js';
 import type { ScriptArgument } from '../project/types.generated.js';
-import { child } from '../source/location.js';
+import { child, locationOf } from '../source/location.js';
 import { isTracedList, Traced } from '../source/traced.js';
 import { ownValues } from './own-values.js';
 import { asText } from './text.js';
@@ -26,16 +26,19 @@ export function argumentValues(job: LinkedJob): ReadonlyMap<string, Traced> {
  */
 export function containerArguments(job: LinkedJob): readonly Traced[] | undefined {
   const contract = job.contract?.document;
+  if (contract === undefined) {
+    return undefined;
+  }
   const values = argumentValues(job);
-  const parts = Object.entries(contract?.value.expected_arguments ?? {}).flatMap(([name, argument]) => {
+  const parts = Object.entries(contract.value.expected_arguments ?? {}).flatMap(([name, argument]) => {
     const value = values.get(name);
-    return value === undefined ? [] : argumentTexts(argument, value);
+    const at = locationOf(contract.source, 'expected_arguments', name, 'flag');
+    return value === undefined ? [] : argumentTexts(argument, new Traced(argument.flag, at), value);
   });
   return parts.length === 0 ? undefined : parts;
 }
 
-function argumentTexts(argument: ScriptArgument, traced: Traced): readonly Traced[] {
-  const flag = new Traced(argument.flag, traced.at);
+function argumentTexts(argument: ScriptArgument, flag: Traced, traced: Traced): readonly Traced[] {
   if (argument.action === 'store_true') {
     return traced.value === true ? [flag] : [];
   }

@@ -1,9 +1,10 @@
 import { compareNames } from '../graph/dag.js';
 import type { LinkedJob } from '../graph/model.js';
-import type { Traced } from '../source/traced.js';
+import { Traced } from '../source/traced.js';
+import type { Draft } from './draft.js';
 import { ownValues } from './own-values.js';
 import { asText } from './text.js';
-import { mapAt } from './values.js';
+import { mapAt, valueAt } from './values.js';
 
 /**
  * The environment variables of a job's container, all as text, sorted by name: from the step type's own keys and from
@@ -18,8 +19,15 @@ export function environmentOf(job: LinkedJob): Readonly<Record<string, Traced>> 
   return Object.fromEntries(texts.sort(([a], [b]) => compareNames(a, b)));
 }
 
-/** The same, or undefined if there are none: most requests leave an empty map out. */
-export function environmentIfAny(job: LinkedJob): Readonly<Record<string, Traced>> | undefined {
+/**
+ * The same, or undefined if there are none: most requests leave an empty map out. Where a config has an `environment`,
+ * the whole is from there, so that what is wrong with it as a whole has a place.
+ */
+export function environmentIfAny(job: LinkedJob): Draft | undefined {
   const environment = environmentOf(job);
-  return Object.keys(environment).length === 0 ? undefined : environment;
+  if (Object.keys(environment).length === 0) {
+    return undefined;
+  }
+  const given = valueAt(job.config, 'environment');
+  return given === undefined ? environment : new Traced(new Map(Object.entries(environment)), given.at);
 }

@@ -252,12 +252,13 @@ function typeConfig(spec: RegisteredSpec, loaded: LoadedPipeline): TypeConfig {
   const { source } = spec.document;
   const keys = builderKeys(type);
   const properties = Object.entries(config?.properties ?? {});
-  const own = Object.fromEntries(
-    properties.flatMap(([key, property]) => ('default' in property ? [[key, property.default]] : [])),
-  );
+  const own = properties.flatMap(([key, property]) => {
+    const at = locationOf(source, 'config', 'properties', key, 'default');
+    return 'default' in property ? [[key, trace(property.default, at)] as const] : [];
+  });
   const inForce = mergeConfig([
     builtInDefaults(keys, type),
-    configPart('specification', own, locationOf(source, 'config', 'properties')),
+    { layer: 'specification', values: new Map(own) },
     configPart('specification', config?.defaults ?? {}, locationOf(source, 'config', 'defaults')),
     ...loaded.pipelineConfig.parts,
   ]);

@@ -172,6 +172,7 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     type: 'string',
     minLength: 1,
     maxLength: 255,
+    pattern: '^\\S+$',
     tier: 'system',
     step_types: [
       'Processing',
@@ -879,9 +880,10 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
     step_types: ['Transform'],
   },
   max_payload: {
-    description: 'Largest request in MB; 0 means no limit.',
+    description: 'Largest request in MB, at most 100; 0 means no limit.',
     type: 'integer',
     minimum: 0,
+    maximum: 100,
     tier: 'system',
     step_types: ['Transform'],
   },

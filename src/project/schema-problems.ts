@@ -329,7 +329,7 @@ export function shown(value: unknown): string {
     return `a list of ${value.length}`;
   }
   if (isRecord(value)) {
-    return 'a map';
+    return `a map of ${Object.keys(value).length}`;
   }
   return typeof value === 'string'
     ? `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`

@@ -1790,7 +1790,7 @@ export interface Config {
    */
   accept?: string;
   /**
-   * Largest request in MB; 0 means no limit.
+   * Largest request in MB, at most 100; 0 means no limit.
    */
   max_payload?: number;
   /**

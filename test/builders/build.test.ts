@@ -247,7 +247,7 @@ describe('provenance', () => {
       output: '/project/base.config.yaml:3:10',
       count: `${manifest}:10:23`,
       eta: `${manifest}:12:14`,
-      ownDefault: '/project/specs/train.spec.yaml:13:12',
+      ownDefault: '/project/specs/train.spec.yaml:13:69',
       uri: `${manifest}:8:27`,
       channel: '/project/contracts/train.contract.yaml:3:37',
       builtIn: '<built-in>:1:1',

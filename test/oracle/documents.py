@@ -52,13 +52,18 @@ class Placed:
 class Documents:
     """One manifest, and the specifications and contracts that it can use."""
 
-    def __init__(self, manifest: Path, library: Path):
+    def __init__(self, manifest: Path, library: Path, environment: str | None = None):
         """Read the manifest; project files beside it win over those of the library's folder."""
         self.folder = manifest.parent
+        self.overlay = self._overlay_file(environment) if environment else None
         self.manifest: dict[str, Any] = read_yaml(manifest)
         self.places = [self.folder, library]
         self.specs = {spec["step_type"]: spec for spec in self._all("specs", ".spec.yaml").values()}
         self.contracts = self._all("contracts", ".contract.yaml")
+
+    def _overlay_file(self, environment: str) -> str:
+        """Return the config file that an environment of the project lays over every other."""
+        return read_yaml(self.folder / "pipectl.yaml")["environments"][environment]["config"]
 
     def _all(self, kind: str, suffix: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -87,6 +92,7 @@ class Documents:
         parts = [(own, self.folder), (spec_config.get("defaults", {}), self.folder)]
         parts += self._parts(self.manifest.get("config"))
         parts += self._parts(self.manifest["steps"][step].get("config"))
+        parts += self._parts(self.overlay)
         for values, folder in parts:
             for key, value in values.items():
                 below = merged.get(key)
@@ -111,7 +117,8 @@ class Documents:
     def script(self, entry_point: str, first: Path | None = None) -> Path:
         """Return the path of a script, looked for in a folder of the config's and in the scripts folders."""
         folders = ([first] if first else []) + [place / "scripts" for place in self.places]
-        return next(folder / entry_point for folder in folders if (folder / entry_point).is_file())
+        paths = [folder / entry_point for folder in folders]
+        return next((path for path in paths if path.is_file()), paths[0])
 
 
 def overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from sdk_lacks import SdkLacks
 from sdk_names import (
     ExecutionVariable,
     ExecutionVariables,
@@ -50,9 +51,15 @@ def property_at(properties: Properties, path: str) -> Properties:
         if member:
             # The SDK names what a Lambda or Callback step gives back otherwise than the definition does.
             name = "Outputs" if member == "OutputParameters" else member
-            properties = getattr(properties, name)
+            try:
+                properties = getattr(properties, name)
+            except AttributeError as error:
+                raise SdkLacks(str(error)) from error
         else:
-            properties = properties[int(index) if index else key]
+            try:
+                properties = properties[int(index) if index else key]
+            except (KeyError, TypeError) as error:
+                raise SdkLacks(str(error)) from error
     return properties
 
 
@@ -160,7 +167,10 @@ class Variables:
             return self.parameters[rest]
         if scope == "execution":
             variables = vars(ExecutionVariables).values()
-            return next(v for v in variables if isinstance(v, ExecutionVariable) and v.name == rest)
+            found = next((v for v in variables if isinstance(v, ExecutionVariable) and v.name == rest), None)
+            if found is None:
+                raise SdkLacks(f"ExecutionVariables has no {rest}")
+            return found
         step, kind, rest = rest.split(".", 2)
         if kind == "outputs":
             return self.output(step, rest)

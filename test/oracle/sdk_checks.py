@@ -105,7 +105,7 @@ class Checks:
         """Return a check of data or model quality."""
         given: dict[str, Any] = {
             "baseline_dataset": self._data(),
-            "dataset_format": self.config["dataset_format"],
+            **self.job._given(dataset_format="dataset_format"),
             "output_s3_uri": self._output("quality_check_output"),
             "post_analytics_processor_script": self._script("post_analytics_processor_script"),
         }

@@ -7,7 +7,7 @@ from typing import Any
 from sdk_checks import Checks
 from sdk_models import Models
 from sdk_notebook import notebook_step
-from sdk_processing import processing_step
+from sdk_processing import processing_step, property_files
 from sdk_services import Services
 from sdk_training import training_step
 from sdk_transform import transform_step
@@ -41,4 +41,7 @@ class Job(JobValues):
             "AutoML": Services(self).auto_ml,
             "EMR": Services(self).emr,
         }[kind]
-        return build({**common, **self.policies()})
+        policies = self.policies()
+        if "property_files" in self.written and kind != "Processing":
+            policies["property_files"] = property_files(self)
+        return build({**common, **policies})

@@ -61,12 +61,16 @@ def processing_step(job: Job, common: dict[str, Any]) -> ProcessingStep:
     else:
         processor = ScriptProcessor(command=command, **given)
         arguments = processor.run(code=code, **run)
+    return ProcessingStep(step_args=arguments, property_files=property_files(job), **common)
+
+
+def property_files(job: Job) -> list[PropertyFile]:
+    """Return the property files that a step's specification and the manifest declare."""
     declared = {**job.spec.get("property_files", {}), **job.written.get("property_files", {})}
-    files = [
+    return [
         PropertyFile(name=name, output_name=file["output_name"], path=file["path"])
         for name, file in declared.items()
     ]
-    return ProcessingStep(step_args=arguments, property_files=files, **common)
 
 
 def _inputs(job: Job) -> list[ProcessingInput]:

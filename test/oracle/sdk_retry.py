@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
+from sdk_lacks import named
 from sdk_names import retry
 
 
@@ -33,7 +35,6 @@ class MixedRetryPolicy(retry.StepRetryPolicy):
         self.exception_types = [_exception(name) for name in names]
 
 
-def _exception(name: str) -> retry.StepExceptionTypeEnum | retry.SageMakerJobExceptionTypeEnum:
+def _exception(name: str) -> Enum:
     """Return the SDK's exception of a name; calling its enums gives their first member, whatever the name."""
-    known = [*retry.StepExceptionTypeEnum, *retry.SageMakerJobExceptionTypeEnum]
-    return next(exception for exception in known if exception.value == name)
+    return named(name, retry.StepExceptionTypeEnum, retry.SageMakerJobExceptionTypeEnum)

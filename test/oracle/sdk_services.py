@@ -17,6 +17,7 @@ from sagemaker.workflow.endpoint_step import EndpointConfigStep, EndpointStep
 from sagemaker.workflow.inference_component_step import InferenceComponentStep
 from sagemaker.workflow.lambda_step import LambdaOutput, LambdaOutputTypeEnum, LambdaStep
 from sagemaker.workflow.lineage_step import LineageAssociation, LineageEntityReference, LineageStep
+from sdk_lacks import named
 
 if TYPE_CHECKING:
     from sdk_values import JobValues
@@ -37,7 +38,7 @@ class Services:
         return LambdaStep(
             lambda_func=self._function(self.config["function_arn"]),
             inputs=self.job.request(self.config.get("inputs", {}), by_name=True),
-            outputs=[LambdaOutput(n, LambdaOutputTypeEnum[t]) for n, t in self._outputs().items()],
+            outputs=[LambdaOutput(n, named(t, LambdaOutputTypeEnum)) for n, t in self._outputs().items()],
             **common,
         )
 
@@ -46,7 +47,7 @@ class Services:
         return CallbackStep(
             sqs_queue_url=self.config["sqs_queue_url"],
             inputs=self.job.request(self.config.get("inputs", {}), by_name=True),
-            outputs=[CallbackOutput(n, CallbackOutputTypeEnum[t]) for n, t in self._outputs().items()],
+            outputs=[CallbackOutput(n, named(t, CallbackOutputTypeEnum)) for n, t in self._outputs().items()],
             **common,
         )
 
@@ -70,6 +71,8 @@ class Services:
             Tags="tags",
             KmsKeyId="kms_key",
             AsyncInferenceConfig="async_inference_config_dict",
+            DataCaptureConfig="data_capture_config_dict",
+            ExplainerConfig="explainer_config_dict",
             ExecutionRoleArn="role",
         )
         return EndpointConfigStep(step_args=arguments, **common)

@@ -15,6 +15,7 @@ from sagemaker.tuner import (
     WarmStartTypes,
 )
 from sagemaker.workflow.steps import TuningStep
+from sdk_lacks import named
 from sdk_training import channels, estimator
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _warm_start(config: dict[str, Any]) -> WarmStartConfig | None:
     given = config.get("warm_start")
     if given is None:
         return None
-    kind = WarmStartTypes(given["type"])
+    kind = named(given["type"], WarmStartTypes)
     return WarmStartConfig(warm_start_type=kind, parents=set(given["parents"]))
 
 

@@ -15,7 +15,12 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
   // A config property is a JSON Schema of the project's own, with whatever keywords it needs.
   'specs/spec.schema.json': ['#/$defs/config_property'],
   // A step whose type is a built-in one in the wrong case: only the type is wrong then.
-  'manifests/pipeline.schema.json': ['#/$defs/step/else/else/then'],
+  // A comparison, whose operator decides what its right side is: the comparison itself has the list of keys.
+  'manifests/pipeline.schema.json': [
+    '#/$defs/step/else/else/then',
+    '#/$defs/comparison/then',
+    '#/$defs/comparison/else',
+  ],
 };
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(REPOSITORY, path), 'utf8'));

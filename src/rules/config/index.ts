@@ -5,6 +5,7 @@ import { incompleteConfig } from './incomplete-config.js';
 import { inconsistentContainers } from './inconsistent-containers.js';
 import { libraryOverridden } from './library-overridden.js';
 import { missingConfigKey } from './missing-config-key.js';
+import { tuningRange } from './tuning-range.js';
 import { unknownConfigKey } from './unknown-config-key.js';
 import { wrongConfigValue } from './wrong-config-value.js';
 import { wrongVariableType } from './wrong-variable-type.js';
@@ -21,4 +22,5 @@ export const CFG_PIPELINE_RULES: readonly PipelineRule[] = [
   wrongVariableType,
   incompleteConfig,
   inconsistentContainers,
+  tuningRange,
 ];

@@ -3,6 +3,7 @@ import { sagemakerTypeOf } from '../../graph/sagemaker-type.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import { child, keyOf } from '../../source/location.js';
 import { pipelineWithModel } from './model-example.js';
+import { withArticle } from '../nouns.js';
 import type { PipelineRule } from '../rule.js';
 
 export const cacheNotSupported: PipelineRule = {
@@ -21,7 +22,7 @@ export const cacheNotSupported: PipelineRule = {
       const type = sagemakerTypeOf(job);
       if (type !== undefined && step.cache !== undefined && !stepTypeFacts(type).caches) {
         report(keyOf(child(at, 'cache')), {
-          message: `Step "${name}" is a ${type} step, which SageMaker does not cache.`,
+          message: `Step "${name}" is ${withArticle(type)} step, which SageMaker does not cache.`,
           help: 'Remove "cache".',
         });
       }

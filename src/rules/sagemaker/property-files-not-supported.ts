@@ -1,6 +1,7 @@
 import { jobsOf } from '../../graph/model.js';
 import { child, keyOf, locationOf } from '../../source/location.js';
 import { pipelineWithModel } from './model-example.js';
+import { withArticle } from '../nouns.js';
 import type { PipelineRule } from '../rule.js';
 
 /** SDK 2.257, workflow/steps.py: only `ProcessingStep` has property files. */
@@ -23,7 +24,7 @@ export const propertyFilesNotSupported: PipelineRule = {
       const help = 'Write the file in a Processing step, or remove "property_files".';
       if (step.property_files !== undefined) {
         report(keyOf(child(at, 'property_files')), {
-          message: `Step "${name}" is a ${type} step, which has no property files.`,
+          message: `Step "${name}" is ${withArticle(type)} step, which has no property files.`,
           help,
         });
       }

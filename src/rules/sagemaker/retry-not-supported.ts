@@ -3,6 +3,7 @@ import { sagemakerTypeOf } from '../../graph/sagemaker-type.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
 import { child, keyOf } from '../../source/location.js';
 import { pipelineWithModel } from './model-example.js';
+import { withArticle } from '../nouns.js';
 import type { PipelineRule } from '../rule.js';
 
 const retry = (exception: string) => `retry: [{ on: [${exception}], max_attempts: 3 }]`;
@@ -27,7 +28,7 @@ export const retryNotSupported: PipelineRule = {
       const support = stepTypeFacts(type).retries;
       if (step.retry !== undefined && support === 'none') {
         report(keyOf(child(at, 'retry')), {
-          message: `Step "${name}" is a ${type} step, which SageMaker does not retry.`,
+          message: `Step "${name}" is ${withArticle(type)} step, which SageMaker does not retry.`,
           help: 'Remove "retry".',
         });
       }
@@ -35,7 +36,7 @@ export const retryNotSupported: PipelineRule = {
         for (const [place, exception] of policy.on.entries()) {
           if (!exception.startsWith('Step.')) {
             report(child(at, 'retry', index, 'on', place), {
-              message: `Step "${name}" is a ${type} step, which SageMaker does not retry on "${exception}".`,
+              message: `Step "${name}" is ${withArticle(type)} step, which SageMaker does not retry on "${exception}".`,
               help: 'Retry it on "Step.SERVICE_FAULT" or "Step.THROTTLING".',
             });
           }
