@@ -1,4 +1,4 @@
-import { algorithmsOf } from '../../builders/training-definitions.js';
+import { partsOf } from '../../builders/job-parts.js';
 import { entriesOf, mapAt, textAt } from '../../builders/values.js';
 import { jobsOf } from '../../graph/model.js';
 import type { Traced } from '../../source/traced.js';
@@ -49,7 +49,7 @@ export const tuningRange: PipelineRule = {
     };
     for (const job of jobsOf(graph)) {
       if (job.spec.document.value.sagemaker_step_type === 'Tuning') {
-        for (const { job: algorithm } of algorithmsOf(job)) {
+        for (const { job: algorithm } of partsOf(job)) {
           const strategy = textAt(algorithm.config, 'tuning_strategy');
           for (const [name, range] of mapAt(algorithm.config, 'hyperparameter_ranges')) {
             checkRange(name, entriesOf(range), strategy, once);
