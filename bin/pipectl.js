@@ -22,8 +22,12 @@ const cachedData = writeCache || !existsSync(cacheFile) ? undefined : readFileSy
 const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData });
 const main = { exports: {} };
 script.runInThisContext()(main.exports, createRequire(file), main, file, dist);
-main.exports.runProcess().then(() => {
+main.exports.runProcess().then((isWritten) => {
   if (writeCache) {
     writeFileSync(cacheFile, script.createCachedData());
+  }
+  if (isWritten) {
+    // Without this, Node takes a millisecond to put everything away first.
+    process.exit();
   }
 });

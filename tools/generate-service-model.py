@@ -236,7 +236,7 @@ def main():
             f"apiVersion: '{API_VERSION}', licence: 'Apache-2.0' }};",
             "",
             "/** One shape a line: its name, a space, its facts as JSON with the short keys of service-model.ts. */",
-            "export const serviceModelText = String.raw`",
+            "export const serviceModelText = (): string => String.raw`",
         ]
     )
     TARGET.write_text(f"{head}{text}`;\n", encoding="utf-8")

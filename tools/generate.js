@@ -2,6 +2,7 @@
  * Writes what is derived from the JSON Schemas and the library, in one direction only:
  *   src/project/types.generated.ts   TypeScript types of the file kinds (committed)
  *   src/project/config-keys.generated.ts  the table of the builders' config keys (committed)
+ *   src/resolver/stems.generated.ts  the stems of words in names of ports (committed)
  *   manifests/config.schema.json     the published schema of *.config.yaml (committed)
  *   src/project/validators.js        precompiled Ajv validators (not committed; made by every build)
  * `node tools/generate.js --check` fails if a committed file is stale.
@@ -13,6 +14,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build, transform } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import prettier from 'prettier';
 import { parse } from 'yaml';
 
@@ -129,6 +131,27 @@ async function configSchema() {
   );
 }
 
+/** The stems of the words in the names of the library's ports and in the resolver's vocabulary: working them out takes time at every start. */
+async function stems() {
+  const names = librarySpecs().flatMap(({ step_type, dependencies = {}, outputs = {} }) => [
+    step_type,
+    ...[dependencies, outputs].flatMap((ports) =>
+      Object.entries(ports).flatMap(([name, port]) => [
+        name,
+        ...(port?.aliases ?? []),
+        ...(port?.semantic_keywords ?? []),
+      ]),
+    ),
+  ]);
+  const words = `${names.join(' ')} ${read('src/resolver/vocabulary.ts')}`.match(/[A-Z]?[a-z]+|[A-Z]+/g);
+  const known = [...new Set(words.map((word) => word.toLowerCase()))].sort();
+  const table = Object.fromEntries(known.map((word) => [word, porterStemmer.stem(word)]));
+  const text = `/* Generated from the library's specifications and vocabulary.ts by tools/generate.js; do not edit. */
+    /** What Porter's stemmer makes of words that names of ports are often made of. */
+    export const STEMS: Readonly<Record<string, string>> = ${JSON.stringify(table)};`;
+  return formatted(text, 'typescript');
+}
+
 /** In an editor a ${...} expression may stand where the value is no string. */
 function orExpression(schema) {
   const { description, default: fallback, examples, ...rest } = schema;
@@ -181,6 +204,16 @@ async function validatorRuntime() {
   return `const runtime = (() => { const module = { exports: {} };\n${text}\nreturn module.exports; })();`;
 }
 
+/** The $defs that a schema refers to, be it through another one; nothing if there are none. */
+function definitionsFor(schema, $defs) {
+  const used = {};
+  for (const [, name] of JSON.stringify(schema).matchAll(/"#\/\$defs\/(\w+)"/g)) {
+    const { $defs: further } = definitionsFor($defs[name], $defs);
+    Object.assign(used, { [name]: $defs[name] }, further);
+  }
+  return Object.keys(used).length === 0 ? {} : { $defs: used };
+}
+
 /**
  * The validators of the file kinds, of each builder's config key, and for each step type of the library of its own
  * keys. Each is made when it is first asked for: a run needs few of them, and start-up pays for what is made.
@@ -201,7 +234,8 @@ async function validators() {
     const checked = Object.entries(schema).filter(
       ([keyword]) => ![...ANNOTATIONS, 'examples'].includes(keyword),
     );
-    keys.push(`${key}: ${await onDemand(`key_${key}`, { $defs, ...Object.fromEntries(checked) })}`);
+    const own = Object.fromEntries(checked);
+    keys.push(`${key}: ${await onDemand(`key_${key}`, { ...own, ...definitionsFor(own, $defs) })}`);
   }
   const owned = [];
   for (const { step_type: type, config } of librarySpecs()) {
@@ -226,10 +260,12 @@ async function validators() {
     }`,
     ...kinds,
     `const configKeys = { ${keys.join(', ')} };`,
-    `export const validateConfigKeys = (data) => {
-      const errors = Object.entries(configKeys).flatMap(([key, validate]) => {
+    `const keysInOrder = Object.keys(configKeys);
+    export const validateConfigKeys = (data) => {
+      const errors = keysInOrder.filter((key) => Object.hasOwn(data, key)).flatMap((key) => {
+        const validate = configKeys[key];
         const place = { instancePath: '/' + key, parentData: data, parentDataProperty: key, rootData: data };
-        return !Object.hasOwn(data, key) || validate(data[key], place) ? [] : validate.errors;
+        return validate(data[key], place) ? [] : validate.errors;
       });
       validateConfigKeys.errors = errors;
       return errors.length === 0;
@@ -242,6 +278,7 @@ async function validators() {
 const committed = {
   'src/project/types.generated.ts': types,
   'src/project/config-keys.generated.ts': configKeys,
+  'src/resolver/stems.generated.ts': stems,
   'manifests/config.schema.json': configSchema,
 };
 const check = process.argv.includes('--check');

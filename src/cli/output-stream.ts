@@ -5,6 +5,8 @@ import type { WriteStream } from 'node:tty';
 export interface OutputStream {
   readonly write: (text: string) => void;
   readonly isTTY: () => boolean;
+  /** Whether nothing waits to be written; not known once Node's object writes. */
+  readonly isWritten: () => boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function outputStream(descriptor: 1 | 2, open: () => WriteStream, onClose
     },
     // Anything but a character device is no terminal; whether one is, Node knows.
     isTTY: () => fstatSync(descriptor).isCharacterDevice() && opened().isTTY,
+    isWritten: () => stream === undefined,
   };
 }
 

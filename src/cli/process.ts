@@ -7,7 +7,7 @@ import type { Library } from '../registry/registry.js';
 import { diskFiles } from '../source/files.js';
 import type { CommandIo } from './io.js';
 import { main } from './main.js';
-import { outputStream } from './output-stream.js';
+import { outputStream, type OutputStream } from './output-stream.js';
 
 /** The package's folder: the nearest above this module with a package.json. */
 export function packageFolder(): string {
@@ -31,10 +31,7 @@ function readJson(path: string): unknown {
 }
 
 /** The streams and environment of this process. */
-function processIo(): CommandIo {
-  const closed = (): void => process.exit(0);
-  const stdout = outputStream(1, () => process.stdout, closed);
-  const stderr = outputStream(2, () => process.stderr, closed);
+function processIo(stdout: OutputStream, stderr: OutputStream): CommandIo {
   return {
     stdout: stdout.write,
     stderr: stderr.write,
@@ -57,12 +54,19 @@ function processIo(): CommandIo {
   };
 }
 
-/** Runs pipectl as this process: its arguments, streams and exit code. */
-export async function runProcess(): Promise<void> {
+/**
+ * Runs pipectl as this process: its arguments, streams and exit code. Returns whether all of its output is written, so
+ * that the process may end.
+ */
+export async function runProcess(): Promise<boolean> {
+  const closed = (): void => process.exit(0);
+  const stdout = outputStream(1, () => process.stdout, closed);
+  const stderr = outputStream(2, () => process.stderr, closed);
   const folder = packageFolder();
   const manifest = readJson(join(folder, 'package.json'));
-  process.exitCode = await main(process.argv.slice(2), processIo(), {
+  process.exitCode = await main(process.argv.slice(2), processIo(stdout, stderr), {
     version: isRecord(manifest) ? String(manifest.version) : 'unknown',
     library: () => shippedLibrary(folder),
   });
+  return stdout.isWritten() && stderr.isWritten();
 }

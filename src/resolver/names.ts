@@ -1,5 +1,6 @@
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { STEMS } from './stems.generated.js';
 import { ABBREVIATIONS, GENERIC_WORDS, SYNONYMS } from './vocabulary.js';
 
 /** Weight of a word that most ports have; others weigh 1. So small that sharing "data" alone never lifts a merely compatible output over the threshold. */
@@ -27,7 +28,9 @@ export interface NameMatcher {
 /** A matcher with an empty memory. */
 export function createNameMatcher(): NameMatcher {
   const words = remember(splitName);
-  const stemOf = remember((word) => porterStemmer.stem(word));
+  const stemOf = remember(
+    (word) => (Object.hasOwn(STEMS, word) ? STEMS[word] : undefined) ?? porterStemmer.stem(word),
+  );
   const stems = remember((name) => words(name).map(stemOf));
   const generic = new Set(GENERIC_WORDS.map(stemOf));
   const synonyms = synonymTable(stemOf);

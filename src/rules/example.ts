@@ -60,20 +60,21 @@ export interface ExampleParts {
   readonly config?: string;
 }
 
-/** A project with the step type Prepare and one manifest, demo.pipeline.yaml, with all config that jobs must have. */
-export function project(parts: ExampleParts = {}): ExampleFiles {
+/** A project with the step type Prepare and one manifest, demo.pipeline.yaml, with all config that jobs must have, and further files. */
+export function project(parts: ExampleParts = {}, further: ExampleFiles = {}): ExampleFiles {
   const {
     manifest = 'steps:\n  prepare: { type: Prepare }\n',
     spec = PREPARE_SPEC,
     contract = PREPARE_CONTRACT,
     config,
   } = parts;
-  return lazily({
+  const files = lazily({
     'demo.pipeline.yaml': () => `name: demo\n${CONFIG}${dedent(manifest)}`,
     ...(config === undefined ? {} : { 'prepare.config.yaml': () => dedent(config) }),
     'specs/prepare.spec.yaml': () => dedent(spec),
     'contracts/prepare.contract.yaml': () => dedent(contract),
   });
+  return Object.defineProperties(files, Object.getOwnPropertyDescriptors(further));
 }
 
 /** A project that is one manifest without jobs: only Condition and Fail steps. `rest` is the manifest after its name. */

@@ -137,12 +137,12 @@ let linesByName: ReadonlyMap<string, string> | undefined;
 const decoded = new Map<string, Shape>();
 const compiledPatterns = new Map<string, RegExp>();
 
+/** The lines of the data by the name of their shape. */
 function lines(): ReadonlyMap<string, string> {
   linesByName ??= new Map(
-    serviceModelText.split('\n').map((line): [string, string] => {
-      const end = line.indexOf(' ');
-      return [line.slice(0, end), line.slice(end + 1)];
-    }),
+    serviceModelText()
+      .split('\n')
+      .map((line): [string, string] => [line.slice(0, line.indexOf(' ')), line]),
   );
   return linesByName;
 }
@@ -164,9 +164,9 @@ export function shapeNames(): readonly string[] {
 export function findShape(name: string): Shape | undefined {
   const known = decoded.get(name);
   if (known !== undefined) return known;
-  const text = lines().get(name);
-  if (text === undefined) return undefined;
-  const result = decode(name, text);
+  const line = lines().get(name);
+  if (line === undefined) return undefined;
+  const result = decode(name, line.slice(name.length + 1));
   decoded.set(name, result);
   return result;
 }

@@ -1,14 +1,14 @@
-import { dedent, project } from '../example.js';
+import { project } from '../example.js';
 import type { RegistryRule } from '../rule.js';
 import { reportExtraPaths } from './paths.js';
 
-const contract = dedent(`
+const contract = `
   entry_point: prepare.py
   script_location: image
   expected_output_paths:
     table: /opt/ml/processing/output/table
     report: /opt/ml/processing/output/report
-`);
+`;
 
 export const contractOutputNotInSpec: RegistryRule = {
   scope: 'registry',

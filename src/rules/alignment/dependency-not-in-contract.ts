@@ -12,8 +12,8 @@ export const dependencyNotInContract: RegistryRule = {
   what: 'The contract of a Processing or Training step has a path for every dependency of its specification.',
   why: 'Without a path SageMaker does not know where to put the data, and the script does not find them.',
   fix: "Add the dependency's name with a path under expected_input_paths.",
-  invalid: { ...project(), ...TRAIN, 'contracts/train.contract.yaml': withoutPath },
-  valid: { ...project(), ...TRAIN },
+  invalid: project({}, { ...TRAIN, 'contracts/train.contract.yaml': withoutPath }),
+  valid: project({}, TRAIN),
   check(registry, report) {
     reportMissingPaths(registry, 'input', report);
   },

@@ -15,7 +15,7 @@ export const entryPointNotFound: PipelineRule = {
   why: 'Without its code the step cannot be uploaded, let alone run.',
   fix: 'Correct the path, add the script, or say "script_location: image" in the contract if it is part of the image.',
   invalid: project({ contract }),
-  valid: { ...project({ contract }), 'scripts/prepare.py': 'print("prepared")\n' },
+  valid: project({ contract }, { 'scripts/prepare.py': 'print("prepared")\n' }),
   check({ graph, code }, report) {
     const { root } = graph.loaded.project;
     for (const [key, entry] of code) {

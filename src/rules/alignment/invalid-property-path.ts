@@ -14,8 +14,8 @@ export const invalidPropertyPath: RegistryRule = {
   what: 'The property path of an output leads to a single value of its data type in what SageMaker tells of such a step.',
   why: 'SageMaker looks the value up when the pipeline runs; a path that leads nowhere fails the execution, or its creation.',
   fix: 'Correct the path; the message says where it goes wrong.',
-  invalid: { ...project(), ...TRAIN, 'specs/train.spec.yaml': misspelt },
-  valid: { ...project(), ...TRAIN },
+  invalid: project({}, { ...TRAIN, 'specs/train.spec.yaml': misspelt }),
+  valid: project({}, TRAIN),
   check(registry, report) {
     for (const { document } of ownSpecs(registry)) {
       const { outputs = {}, sagemaker_step_type: type } = document.value;

@@ -20,8 +20,8 @@ export const misspeltCompatibleSource: RegistryRule = {
   what: 'The compatible sources of a dependency are spelt as the step types that they mean.',
   why: 'A misspelt source is no evidence for any step, so that the input may be wired otherwise or not at all.',
   fix: 'Write the step type as its specification does.',
-  invalid: { ...project(), ...TRAIN, 'specs/train.spec.yaml': sources('Prepaer') },
-  valid: { ...project(), ...TRAIN, 'specs/train.spec.yaml': sources('Prepare') },
+  invalid: project({}, { ...TRAIN, 'specs/train.spec.yaml': sources('Prepaer') }),
+  valid: project({}, { ...TRAIN, 'specs/train.spec.yaml': sources('Prepare') }),
   check(registry, report) {
     const known = [...registry.specs.keys()].sort();
     for (const { document } of ownSpecs(registry)) {

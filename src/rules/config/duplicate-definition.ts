@@ -14,8 +14,8 @@ export const duplicateDefinition: RegistryRule = {
   what: 'No two files of a project define a step type or a contract of the same name.',
   why: 'Only one of the two counts, whatever the other one says.',
   fix: 'Rename or remove one of the two.',
-  invalid: { ...project(), ...copy('Prepare') },
-  valid: { ...project(), ...copy('PrepareAgain') },
+  invalid: project({}, copy('Prepare')),
+  valid: project({}, copy('PrepareAgain')),
   check({ duplicates }, report) {
     for (const { kind, name, used, other } of duplicates) {
       report(definitionPlace(kind, other), {

@@ -35,15 +35,20 @@ export const missingConfigKey: PipelineRule = {
     }
     for (const job of jobs) {
       const { value } = job.spec.document;
-      const single = [...builderKeys(value.sagemaker_step_type)].filter(([key]) => !shared.has(key));
-      for (const [key, facts] of [...single, ...ownKeys(value)]) {
+      const check = (facts: ConfigKey | OwnKey, key: string): void => {
         if (facts.tier === 'essential' && !job.config.has(key) && !isMisspelt(job, key)) {
           report(configPlace(job), {
             message: `The config of step "${job.name}" has no "${key}".`,
             help: helpFor(key, facts),
           });
         }
-      }
+      };
+      builderKeys(value.sagemaker_step_type).forEach((facts, key) => {
+        if (!shared.has(key)) {
+          check(facts, key);
+        }
+      });
+      ownKeys(value).forEach(check);
     }
   },
 };

@@ -7,9 +7,10 @@ import { withArticle } from '../nouns.js';
 import type { PipelineRule, Report } from '../rule.js';
 import { placeKey } from './takers.js';
 
-const tuning = (range: string) => ({
-  ...project({
-    manifest: `
+const tuning = (range: string) =>
+  project(
+    {
+      manifest: `
       steps:
         search:
           type: Train
@@ -18,13 +19,15 @@ const tuning = (range: string) => ({
             objective: { metric: auc }
             hyperparameter_ranges: { eta: { ${range} } }
     `,
-  }),
-  ...TRAIN,
-  'specs/train.spec.yaml': TRAIN_SPEC.replace('step_type: Training', 'step_type: Tuning').replace(
-    'properties.ModelArtifacts.S3ModelArtifacts',
-    '"properties.TrainingJobSummaries[0].TrainingJobName", training_job_file: output/model.tar.gz',
-  ),
-});
+    },
+    {
+      ...TRAIN,
+      'specs/train.spec.yaml': TRAIN_SPEC.replace('step_type: Training', 'step_type: Tuning').replace(
+        'properties.ModelArtifacts.S3ModelArtifacts',
+        '"properties.TrainingJobSummaries[0].TrainingJobName", training_job_file: output/model.tar.gz',
+      ),
+    },
+  );
 
 type Range = ReadonlyMap<string, Traced>;
 

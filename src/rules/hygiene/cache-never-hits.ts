@@ -5,16 +5,16 @@ import { ownKeys } from '../../project/config-keys.js';
 import type { Wire } from '../../resolver/wiring.js';
 import { child, keyOf, spanOf, type Location } from '../../source/location.js';
 import { isTracedMap, type Traced } from '../../source/traced.js';
-import { dedent, project, TRAIN } from '../example.js';
+import { project, TRAIN } from '../example.js';
 import type { PipelineRule, Report } from '../rule.js';
 import { variablesIn } from './locations.js';
 
 const manifest = (cache: string) =>
-  dedent(`
+  `
     steps:
       prepare: { type: Prepare${cache} }
       train: { type: Train, needs: [prepare], cache: { enabled: true, expire_after: P30D } }
-  `);
+  `;
 
 /** Execution variables with another value in each execution. */
 const CHANGING = new Set(
@@ -39,11 +39,8 @@ export const cacheNeverHits: PipelineRule = {
   what: 'What a cached step is given can be the same in two executions.',
   why: 'SageMaker reuses a run only if inputs, arguments and environment are equal; here they never are, so the step always runs anew.',
   fix: 'Cache the step that produces the input too, or remove the execution-specific value, or the cache.',
-  invalid: { ...project({ manifest: manifest('') }), ...TRAIN },
-  valid: {
-    ...project({ manifest: manifest(', cache: { enabled: true, expire_after: P30D }') }),
-    ...TRAIN,
-  },
+  invalid: project({ manifest: manifest('') }, TRAIN),
+  valid: project({ manifest: manifest(', cache: { enabled: true, expire_after: P30D }') }, TRAIN),
   check({ graph, wiring }, report) {
     const seen = new Set<string>();
     // Steps that share a text through an alias have one cache between them. The place is sought only for a finding.

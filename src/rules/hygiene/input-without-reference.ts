@@ -1,14 +1,14 @@
 import { jobsOf, type PipelineGraph } from '../../graph/model.js';
-import { dedent, project, TRAIN } from '../example.js';
+import { project, TRAIN } from '../example.js';
 import type { PipelineRule } from '../rule.js';
 import { outputPlaces, placeText, writesThere } from './locations.js';
 
 const manifest = (input: string) =>
-  dedent(`
+  `
     steps:
       prepare: { type: Prepare, config: { destinations: { table: "s3://my-bucket/\${execution.PipelineExecutionId}" } } }
       train: { type: Train, inputs: { table: ${input} } }
-  `);
+  `;
 
 export const inputWithoutReference: PipelineRule = {
   scope: 'pipeline',
@@ -18,11 +18,8 @@ export const inputWithoutReference: PipelineRule = {
   what: "A step that reads another step's output refers to it, or comes after it by its needs.",
   why: 'SageMaker does not compare locations: it runs both steps at the same time, and the reader finds nothing, or what an earlier execution wrote.',
   fix: 'Wire the input to the output: "<step>.<output>".',
-  invalid: {
-    ...project({ manifest: manifest('"s3://my-bucket/${execution.PipelineExecutionId}"') }),
-    ...TRAIN,
-  },
-  valid: { ...project({ manifest: manifest('prepare.table') }), ...TRAIN },
+  invalid: project({ manifest: manifest('"s3://my-bucket/${execution.PipelineExecutionId}"') }, TRAIN),
+  valid: project({ manifest: manifest('prepare.table') }, TRAIN),
   check({ graph }, report) {
     const written = new Map(
       outputPlaces(graph).flatMap((place) => {

@@ -23,8 +23,8 @@ export const ambiguousInput: PipelineRule = {
   what: 'For every input one output fits clearly best, or the manifest says which one it is.',
   why: 'A guess between outputs that fit as well would train or evaluate on the wrong data without a word.',
   fix: 'Say under "inputs" which output is meant.',
-  invalid: { ...project({ manifest: steps('') }), ...TRAIN },
-  valid: { ...project({ manifest: steps('\n      inputs: { table: prepare_new.table }') }), ...TRAIN },
+  invalid: project({ manifest: steps('') }, TRAIN),
+  valid: project({ manifest: steps('\n      inputs: { table: prepare_new.table }') }, TRAIN),
   check({ graph, wiring }, report) {
     for (const { step, dependency, candidates } of wiring.ambiguous) {
       const consumer = graph.steps.get(step);

@@ -18,8 +18,8 @@ export const incompatibleInput: PipelineRule = {
   what: 'An output that is wired to an input by hand is of a type that the input accepts.',
   why: 'The script would get something else than it reads, such as a model for a table.',
   fix: 'Wire another output, or correct the type in one of the two specifications.',
-  invalid: { ...project({ manifest: steps('pretrain.model') }), ...TRAIN },
-  valid: { ...project({ manifest: steps('prepare.table') }), ...TRAIN },
+  invalid: project({ manifest: steps('pretrain.model') }, TRAIN),
+  valid: project({ manifest: steps('prepare.table') }, TRAIN),
   check({ wiring }, report) {
     for (const { step, name, at, problem } of wiring.bad) {
       if (problem.kind === 'type') {

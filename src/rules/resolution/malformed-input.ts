@@ -33,8 +33,8 @@ export const malformedInput: PipelineRule = {
   what: 'An input for data is wired to <step>.<output>, to an s3:// URI or to a ${...} expression.',
   why: 'SageMaker copies the inputs of a job from S3 and from nowhere else.',
   fix: 'Upload the data and write their s3:// URI, or name the output that holds them.',
-  invalid: { ...project({ manifest: steps('data/table.csv') }), ...TRAIN },
-  valid: { ...project({ manifest: steps('s3://my-bucket/data/table.csv') }), ...TRAIN },
+  invalid: project({ manifest: steps('data/table.csv') }, TRAIN),
+  valid: project({ manifest: steps('s3://my-bucket/data/table.csv') }, TRAIN),
   check({ graph, wiring }, report) {
     for (const { step, name, at, problem } of wiring.bad) {
       const job = graph.steps.get(step);

@@ -18,8 +18,8 @@ export const missingInput: PipelineRule = {
   what: 'Every required input of a step is fed: by an output of a step that it needs, or by hand under "inputs".',
   why: 'The script would start without its data and fail in the paid run.',
   fix: 'Add the step that makes the data to "needs", or wire the input by hand.',
-  invalid: { ...project({ manifest: steps('') }), ...TRAIN },
-  valid: { ...project({ manifest: steps(', needs: [prepare]') }), ...TRAIN },
+  invalid: project({ manifest: steps('') }, TRAIN),
+  valid: project({ manifest: steps(', needs: [prepare]') }, TRAIN),
   check({ graph, wiring }, report) {
     if (wiring.unmet.length === 0) {
       return;

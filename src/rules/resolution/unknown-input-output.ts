@@ -17,8 +17,8 @@ export const unknownInputOutput: PipelineRule = {
   what: 'An input that is wired to <step>.<output> names an output, or an alias of one, of that step.',
   why: 'Only for the outputs of its specification is it known where SageMaker keeps the value.',
   fix: 'Write one of the outputs of the step.',
-  invalid: { ...project({ manifest: steps('tabel') }), ...TRAIN },
-  valid: { ...project({ manifest: steps('table') }), ...TRAIN },
+  invalid: project({ manifest: steps('tabel') }, TRAIN),
+  valid: project({ manifest: steps('table') }, TRAIN),
   check({ wiring }, report) {
     for (const { step, name, at, problem } of wiring.bad) {
       if (problem.kind === 'output') {

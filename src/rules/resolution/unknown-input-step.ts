@@ -16,8 +16,8 @@ export const unknownInputStep: PipelineRule = {
   what: 'An input that is wired to <step>.<output> names a step of the same manifest.',
   why: 'An output of a step that does not exist feeds nothing.',
   fix: 'Correct the name, or add the step.',
-  invalid: { ...project({ manifest: steps('prepair') }), ...TRAIN },
-  valid: { ...project({ manifest: steps('prepare') }), ...TRAIN },
+  invalid: project({ manifest: steps('prepair') }, TRAIN),
+  valid: project({ manifest: steps('prepare') }, TRAIN),
   check({ wiring }, report) {
     for (const { step, name, at, problem } of wiring.bad) {
       if (problem.kind === 'step') {

@@ -17,8 +17,8 @@ export const unknownInput: PipelineRule = {
   what: 'Every name under "inputs" is a dependency of the step type.',
   why: 'A misspelt name wires nothing: the input that was meant gets whatever the resolver finds.',
   fix: 'Correct the name; the specification of the step type lists the dependencies.',
-  invalid: { ...project({ manifest: steps('tabel') }), ...TRAIN },
-  valid: { ...project({ manifest: steps('table') }), ...TRAIN },
+  invalid: project({ manifest: steps('tabel') }, TRAIN),
+  valid: project({ manifest: steps('table') }, TRAIN),
   check({ graph, wiring }, report) {
     for (const { step, name, at, problem } of wiring.bad) {
       if (problem.kind === 'dependency') {

@@ -12,7 +12,7 @@ outputs:
 
 /** The step types Prepare, Train and Serve (a Model step that needs a model), with a manifest of their steps. */
 export function serveProject(manifest: string): ExampleFiles {
-  return { ...project({ manifest }), ...TRAIN, 'specs/serve.spec.yaml': SPEC };
+  return project({ manifest }, { ...TRAIN, 'specs/serve.spec.yaml': SPEC });
 }
 
 /** An example project in which a Model step "serve" follows a Training step; `keys` are further keys of the Model step. */

@@ -29,8 +29,8 @@ export const unknownProperty: PipelineRule = {
   what: 'Every ${steps.<step>.properties.<path>} is a member of what SageMaker says of a job of that kind.',
   why: 'SageMaker finds out only when the step runs that reads it, after those before it have been paid for.',
   fix: 'Correct the path; it follows the response of the Describe call of the job.',
-  invalid: { ...project({ manifest: steps('ModelArtifact.S3ModelArtifacts') }), ...TRAIN },
-  valid: { ...project({ manifest: steps('ModelArtifacts.S3ModelArtifacts') }), ...TRAIN },
+  invalid: project({ manifest: steps('ModelArtifact.S3ModelArtifacts') }, TRAIN),
+  valid: project({ manifest: steps('ModelArtifacts.S3ModelArtifacts') }, TRAIN),
   check({ graph }, report) {
     for (const use of propertyUses(graph)) {
       const step = graph.steps.get(use.step);

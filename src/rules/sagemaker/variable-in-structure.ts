@@ -6,9 +6,10 @@ import { isTracedList, isTracedMap, type Traced } from '../../source/traced.js';
 import { project, TRAIN } from '../example.js';
 import type { PipelineRule } from '../rule.js';
 
-const steps = (hyperparameter: string) => ({
-  ...project({
-    manifest: `
+const steps = (hyperparameter: string) =>
+  project(
+    {
+      manifest: `
       parameters: { depth: { type: Integer, default: 6 } }
       steps:
         prepare: { type: Prepare }
@@ -17,9 +18,9 @@ const steps = (hyperparameter: string) => ({
           needs: [prepare]
           config: { hyperparameters: { ${hyperparameter} } }
       `,
-  }),
-  ...TRAIN,
-});
+    },
+    TRAIN,
+  );
 
 /**
  * SageMaker puts a pipeline variable in place of a whole value only (sagemaker-python-sdk 2.257, workflow/entities.py):
