@@ -171,12 +171,13 @@ async function validatorFactory(name, schema) {
     strict: true,
     strictTypes: false,
     strictRequired: false,
-    // What is used in many places stands once, and nobody reads Ajv's own messages: every start loads this code.
-    inlineRefs: false,
+    // Parts of jobs that are used in many places stand once, and nobody reads Ajv's own messages: every start loads this
+    // code. Elsewhere parts stay in their places, as a name of a property is told to the schema in place only.
+    inlineRefs: !name.startsWith('key_'),
     messages: false,
     code: { source: true },
     schemas: [{ $id: name, ...schema }],
-    keywords: ANNOTATIONS,
+    keywords: [...ANNOTATIONS, 'patternErrorMessage'],
   });
   // Problems are worded from the schema itself (schema-problems.ts); the way to it would be a tenth of the code.
   const code = standaloneCode

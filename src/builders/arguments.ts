@@ -1,3 +1,4 @@
+import { compareNames } from '../graph/dag.js';
 import type { LinkedJob } from '../graph/model.js';
 import type { ScriptArgument } from '../project/types.generated.js';
 import { child, locationOf } from '../source/location.js';
@@ -21,8 +22,8 @@ export function argumentValues(job: LinkedJob): ReadonlyMap<string, Traced> {
 }
 
 /**
- * The command line of a Processing script (botocore ContainerArguments: 1 to 100 texts), in the contract's order; a
- * list gives one text for each item. Arguments without a value are left out; undefined if there are none.
+ * The command line of a Processing script (botocore ContainerArguments: 1 to 100 texts), by the names of the arguments,
+ * sorted; a list gives one text for each item. Arguments without a value are left out; undefined if there are none.
  */
 export function containerArguments(job: LinkedJob): readonly Traced[] | undefined {
   const contract = job.contract?.document;
@@ -30,11 +31,13 @@ export function containerArguments(job: LinkedJob): readonly Traced[] | undefine
     return undefined;
   }
   const values = argumentValues(job);
-  const parts = Object.entries(contract.value.expected_arguments ?? {}).flatMap(([name, argument]) => {
-    const value = values.get(name);
-    const at = locationOf(contract.source, 'expected_arguments', name, 'flag');
-    return value === undefined ? [] : argumentTexts(argument, new Traced(argument.flag, at), value);
-  });
+  const parts = Object.entries(contract.value.expected_arguments ?? {})
+    .sort(([a], [b]) => compareNames(a, b))
+    .flatMap(([name, argument]) => {
+      const value = values.get(name);
+      const at = locationOf(contract.source, 'expected_arguments', name, 'flag');
+      return value === undefined ? [] : argumentTexts(argument, new Traced(argument.flag, at), value);
+    });
   return parts.length === 0 ? undefined : parts;
 }
 

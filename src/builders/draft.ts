@@ -1,3 +1,4 @@
+import { compareNames } from '../graph/dag.js';
 import { Traced, isExpressionValue, isTracedList, isTracedMap, type Json } from '../source/traced.js';
 import type { Location } from '../source/location.js';
 
@@ -14,12 +15,15 @@ export type Draft =
   | readonly Draft[]
   | { readonly [member: string]: Draft | undefined };
 
-/** The JSON of a draft. Where its values were written stays in the draft: see `placeIn`. */
+/**
+ * The JSON of a draft, in which the keys of a user's maps are sorted: their order says nothing, and whoever sorts a file
+ * must not lose the cache. Where its values were written stays in the draft: see `placeIn`.
+ */
 export function settle(draft: Draft): Json {
   if (draft instanceof Traced) {
     const { value } = draft;
     if (isTracedMap(value)) {
-      return settle(Object.fromEntries(value));
+      return settle(Object.fromEntries([...value].sort(([a], [b]) => compareNames(a, b))));
     }
     if (isTracedList(value)) {
       return value.map(settle);

@@ -1,3 +1,4 @@
+import { compareNames } from '../graph/dag.js';
 import type { LinkedJob } from '../graph/model.js';
 import type { DataType } from '../project/types.generated.js';
 import { child } from '../source/location.js';
@@ -9,12 +10,14 @@ import { mapAt } from './values.js';
 const PATH = /^OutputParameters\['([^']+)'\]$/;
 
 /**
- * OutputParameters of a Lambda or Callback step: those that its specification's outputs read, in their order, then
+ * OutputParameters of a Lambda or Callback step, sorted by name: those that its specification's outputs read, and
  * those of the config's `output_parameters`, which win (SDK 2.257, workflow/lambda_step.py `LambdaOutput.to_request`,
  * workflow/callback_step.py `CallbackOutput.to_request`). An empty list if there are none, as the SDK writes it.
  */
 export function outputParameters(job: LinkedJob): readonly Draft[] {
-  return [...parametersOf(job).values()].map(({ name, type }) => ({ OutputName: name, OutputType: type }));
+  return [...parametersOf(job)]
+    .sort(([a], [b]) => compareNames(a, b))
+    .map(([, { name, type }]) => ({ OutputName: name, OutputType: type }));
 }
 
 /** The names of the OutputParameters of a Lambda or Callback step. */

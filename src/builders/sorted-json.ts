@@ -4,18 +4,19 @@ import { jsonText } from './python-text.js';
 
 /** JSON as Python's `json.dumps` writes it with sorted keys: the same text for the same data, however its keys are ordered. */
 export function sortedJson(value: Json): string {
-  return jsonText(sorted(value));
+  return jsonText(withSortedKeys(value));
 }
 
-function sorted(value: Json): Json {
+/** The same data with the keys of every map in one order: in a user's file their order says nothing. */
+export function withSortedKeys(value: Json): Json {
   if (isList(value)) {
-    return value.map(sorted);
+    return value.map(withSortedKeys);
   }
   return typeof value === 'object' && value !== null
     ? Object.fromEntries(
         Object.entries(value)
           .sort(([a], [b]) => compareNames(a, b))
-          .map(([key, entry]) => [key, sorted(entry)]),
+          .map(([key, entry]) => [key, withSortedKeys(entry)]),
       )
     : value;
 }

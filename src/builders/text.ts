@@ -10,6 +10,7 @@ import {
 } from '../source/traced.js';
 import { expressionsIn } from '../graph/references.js';
 import { jsonText, numberText, plainText } from './python-text.js';
+import { sortedJson, withSortedKeys } from './sorted-json.js';
 
 /**
  * A config value as the text that an environment variable or argument carries: numbers and booleans as `0.7` and
@@ -27,7 +28,7 @@ export function asText(traced: Traced): Traced | undefined {
     return new Traced(joined(items), at);
   }
   if (isTracedMap(value)) {
-    return hasVariable(traced) ? undefined : new Traced(jsonText(toJson(traced)), at);
+    return hasVariable(traced) ? undefined : new Traced(sortedJson(toJson(traced)), at);
   }
   if (isExpressionValue(value)) {
     return value.type === 'String' ? traced : new Traced(inJoin(value), at);
@@ -49,7 +50,7 @@ export function asHyperparameter(traced: Traced, encoding: 'json' | 'plain'): Tr
   if (hasVariable(traced)) {
     return undefined;
   }
-  const json = toJson(traced);
+  const json = withSortedKeys(toJson(traced));
   return new Traced(encoding === 'json' ? jsonText(json) : plainText(json), at);
 }
 

@@ -214,24 +214,26 @@ function malformed(
   name: string,
   finding: (problem: Problem, message: string, help?: string) => SchemaFinding,
 ): SchemaFinding {
-  const { keyword, data, schema } = error;
+  const { data } = error;
   const help = descriptionOf(error.parentSchema ?? {});
   if (error.propertyName !== undefined) {
-    const text = `The name "${error.propertyName}" in ${name} does not fit: it ${requirement(keyword, schema)}.`;
+    const text = `The name "${error.propertyName}" in ${name} does not fit: it ${requirement(error)}.`;
     const base = finding(MALFORMED_VALUE, text);
     return { ...base, path: [...base.path, error.propertyName], target: 'key' };
   }
   return finding(
     MALFORMED_VALUE,
-    `${capitalised(name)} is ${shown(data)}, but it ${requirement(keyword, schema)}.`,
+    `${capitalised(name)} is ${shown(data)}, but it ${requirement(error)}.`,
     help,
   );
 }
 
-function requirement(keyword: string, limit: unknown): string {
+/** What a value has to be. Patterns say it in words of their own, which editors show too (`patternErrorMessage`). */
+function requirement({ keyword, schema: limit, parentSchema }: SchemaError): string {
   const n = String(limit);
+  const words = parentSchema?.patternErrorMessage;
   const requirements: Record<string, string> = {
-    pattern: `must match ${n}`,
+    pattern: typeof words === 'string' ? words : `must match ${n}`,
     minLength: limit === 1 ? 'must not be empty' : `must have at least ${n} characters`,
     maxLength: `must have at most ${n} characters`,
     minItems: limit === 1 ? 'must not be empty' : `must have at least ${n} items`,

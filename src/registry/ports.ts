@@ -41,30 +41,28 @@ export interface Ports {
   readonly outputs: ReadonlyMap<string, OutputPort>;
 }
 
-/** The ports of a specification, narrowed by one of its job types if given and known. */
+/** The ports of a specification, narrowed by one of its job types if given and known; sorted by name, so that the order of a file's keys decides nothing. */
 export function portsOf(document: Document<StepSpec>, jobType: string | undefined): Ports {
   const { value: spec, source } = document;
   const variant = new Map(Object.entries(spec.job_types ?? {})).get(jobType ?? '');
-  const dependencies = Object.entries(spec.dependencies ?? {}).map(
-    ([name, dependency]): [string, DependencyPort] => {
-      const narrowed = { ...dependency, ...variant?.dependencies?.[name] };
-      return [
+  const dependencies = sorted(spec.dependencies ?? {}).map(([name, dependency]): [string, DependencyPort] => {
+    const narrowed = { ...dependency, ...variant?.dependencies?.[name] };
+    return [
+      name,
+      {
         name,
-        {
-          name,
-          dependency_type: dependency.dependency_type,
-          required: narrowed.required ?? true,
-          data_type: dependency.data_type ?? 'S3Uri',
-          compatible_sources: narrowed.compatible_sources ?? [],
-          semantic_keywords: narrowed.semantic_keywords ?? [],
-          shared: dependency.shared ?? false,
-          ...(dependency.request_path === undefined ? {} : { request_path: dependency.request_path }),
-          at: locationOf(source, 'dependencies', name),
-        },
-      ];
-    },
-  );
-  const outputs = Object.entries(spec.outputs ?? {}).map(([name, output]): [string, OutputPort] => {
+        dependency_type: dependency.dependency_type,
+        required: narrowed.required ?? true,
+        data_type: dependency.data_type ?? 'S3Uri',
+        compatible_sources: narrowed.compatible_sources ?? [],
+        semantic_keywords: narrowed.semantic_keywords ?? [],
+        shared: dependency.shared ?? false,
+        ...(dependency.request_path === undefined ? {} : { request_path: dependency.request_path }),
+        at: locationOf(source, 'dependencies', name),
+      },
+    ];
+  });
+  const outputs = sorted(spec.outputs ?? {}).map(([name, output]): [string, OutputPort] => {
     const narrowed = { ...output, ...variant?.outputs?.[name] };
     return [
       name,
@@ -82,6 +80,10 @@ export function portsOf(document: Document<StepSpec>, jobType: string | undefine
     ];
   });
   return { dependencies: new Map(dependencies), outputs: new Map(outputs) };
+}
+
+function sorted<T>(ports: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  return Object.entries(ports).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The output that has a name or alias. */

@@ -5,7 +5,8 @@
 export const serviceModelSource = { botocore: '1.44.8', apiVersion: '2017-07-24', licence: 'Apache-2.0' };
 
 /** One shape a line: its name, a space, its facts as JSON with the short keys of service-model.ts. */
-export const serviceModelText = (): string => String.raw`AcceleratorPartitionLayout {"m":{"AcceleratorPartitionTypes":"AcceleratorPartitionTypeList"},"t":"structure"}
+export const serviceModelText =
+  (): string => String.raw`AcceleratorPartitionLayout {"m":{"AcceleratorPartitionTypes":"AcceleratorPartitionTypeList"},"t":"structure"}
 AcceleratorPartitionLayouts {"l":"AcceleratorPartitionLayout","t":"list","x":32}
 AcceleratorPartitionType {"p":"mig-[0-9]+g\\.[0-9]+gb([+-][a-z0-9.]+)*","t":"string","x":32}
 AcceleratorPartitionTypeList {"l":"AcceleratorPartitionType","t":"list","x":32}

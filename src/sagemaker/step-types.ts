@@ -240,18 +240,13 @@ const FACTS: Readonly<Record<SageMakerStepType, StepTypeFacts>> = {
   },
   // workflow/lineage_step.py
   Lineage: { ...NOTHING, request: 'pipeline:LineageArguments' },
-  // workflow/model_step.py `_validate_sagemaker_job_step_retry_policy`: no SageMaker.* exceptions. CreatePipeline rejects
-  // AdditionalModelDataSources as an unknown member (https://github.com/aws/sagemaker-python-sdk/issues/4994).
+  // workflow/model_step.py `_validate_sagemaker_job_step_retry_policy`: no SageMaker.* exceptions.
   Model: {
     ...NOTHING,
     request: 'CreateModelInput',
     generatedName: 'ModelName',
     responses: ['DescribeModelOutput'],
     retries: 'step',
-    forbidden: notSupported(
-      'PrimaryContainer.AdditionalModelDataSources',
-      'Containers.*.AdditionalModelDataSources',
-    ),
   },
   Processing: {
     ...NOTHING,

@@ -41,8 +41,8 @@ describe('a Callback step', () => {
       SqsQueueUrl: QUEUE,
       OutputParameters: [
         { OutputName: 'decision', OutputType: 'String' },
-        { OutputName: 'score', OutputType: 'Float' },
         { OutputName: 'done', OutputType: 'Boolean' },
+        { OutputName: 'score', OutputType: 'Float' },
       ],
       CacheConfig: { Enabled: false },
     });

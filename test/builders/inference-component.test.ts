@@ -39,8 +39,8 @@ describe('an InferenceComponent step', () => {
   it('writes the number of cores with a decimal point, and nothing else', async () => {
     const { definition } = await build(FILES);
     const compact = emitDefinition(definition, 'compact');
-    expect(compact).toContain('{"NumberOfCpuCoresRequired":2.0,"MinMemoryRequiredInMb":1024}');
-    expect(emitDefinition(definition, 'indented')).toContain('"NumberOfCpuCoresRequired": 2.0,\n');
+    expect(compact).toContain('{"MinMemoryRequiredInMb":1024,"NumberOfCpuCoresRequired":2.0}');
+    expect(emitDefinition(definition, 'indented')).toContain('"NumberOfCpuCoresRequired": 2.0\n');
     expect(JSON.parse(compact)).toEqual(definition);
     expect(emitDefinition({ NumberOfCpuCoresRequired: 0.5 }, 'compact')).toBe(
       '{"NumberOfCpuCoresRequired":0.5}',

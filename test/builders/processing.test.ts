@@ -66,20 +66,20 @@ describe('a Processing step', () => {
             ProcessingOutputConfig: {
               Outputs: [
                 {
-                  OutputName: 'table',
-                  AppManaged: false,
-                  S3Output: {
-                    S3Uri: destination('prepare', 'table'),
-                    LocalPath: '/opt/ml/processing/output/table',
-                    S3UploadMode: 'EndOfJob',
-                  },
-                },
-                {
                   OutputName: 'report',
                   AppManaged: false,
                   S3Output: {
                     S3Uri: destination('prepare', 'report'),
                     LocalPath: '/opt/ml/processing/output/report',
+                    S3UploadMode: 'EndOfJob',
+                  },
+                },
+                {
+                  OutputName: 'table',
+                  AppManaged: false,
+                  S3Output: {
+                    S3Uri: destination('prepare', 'table'),
+                    LocalPath: '/opt/ml/processing/output/table',
                     S3UploadMode: 'EndOfJob',
                   },
                 },
@@ -156,14 +156,14 @@ describe('a Processing step', () => {
         AppSpecification: {
           ImageUri: '123456789012.dkr.ecr.us-east-1.amazonaws.com/own:1',
           ContainerArguments: [
-            '--job_type',
-            'calibration',
-            '--ratio',
-            '0.7',
             '--columns',
             'c',
             { 'Std:Join': { On: '', Values: [{ Get: 'Parameters.instance_count' }] } },
             '--dry-run',
+            '--job_type',
+            'calibration',
+            '--ratio',
+            '0.7',
             '--seed',
             { 'Std:Join': { On: '', Values: [{ Get: 'Parameters.instance_count' }] } },
           ],
@@ -193,6 +193,15 @@ describe('a Processing step', () => {
           KmsKeyId: 'output-key',
           Outputs: [
             {
+              OutputName: 'report',
+              AppManaged: false,
+              S3Output: {
+                S3Uri: destination('second', 'report'),
+                LocalPath: '/opt/ml/processing/output/report',
+                S3UploadMode: 'EndOfJob',
+              },
+            },
+            {
               OutputName: 'table',
               AppManaged: false,
               S3Output: {
@@ -200,15 +209,6 @@ describe('a Processing step', () => {
                   'Std:Join': { On: '', Values: ['s3://out/', { Get: 'Parameters.label' }, '/table'] },
                 },
                 LocalPath: '/opt/ml/processing/output/table',
-                S3UploadMode: 'EndOfJob',
-              },
-            },
-            {
-              OutputName: 'report',
-              AppManaged: false,
-              S3Output: {
-                S3Uri: destination('second', 'report'),
-                LocalPath: '/opt/ml/processing/output/report',
                 S3UploadMode: 'EndOfJob',
               },
             },
@@ -384,7 +384,6 @@ describe('a Processing step', () => {
       'prepare',
     );
     expect(step).toHaveProperty('Arguments.ProcessingOutputConfig.Outputs', [
-      { OutputName: 'table', AppManaged: true, FeatureStoreOutput: { FeatureGroupName: 'customers' } },
       {
         OutputName: 'report',
         AppManaged: false,
@@ -394,6 +393,7 @@ describe('a Processing step', () => {
           S3UploadMode: 'Continuous',
         },
       },
+      { OutputName: 'table', AppManaged: true, FeatureStoreOutput: { FeatureGroupName: 'customers' } },
     ]);
     expect(step).toHaveProperty('Arguments.ExperimentConfig', { TrialComponentDisplayName: 'nightly' });
   });

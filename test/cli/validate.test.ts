@@ -61,7 +61,7 @@ describe('pipectl validate', () => {
       code: 1,
       lines: [
         'elsewhere/odd.config.yaml:1:1: error[SCH101] The file must be a map, but it is a list.',
-        'elsewhere/odd.contract.yaml:1:14: error[SCH105] "entry_point" is "/odd.py", but it must match ^(?!/)(?!.*(^|/)\\.\\.(/|$)).+$.',
+        'elsewhere/odd.contract.yaml:1:14: error[SCH105] "entry_point" is "/odd.py", but it must be a relative path without "..".',
         'elsewhere/odd.spec.yaml:1:1: error[SCH102] The file has no "node_type".',
       ],
       stderr: '',

@@ -74,9 +74,10 @@ class Variables:
         self._texts: list[Properties] = []
 
     def resolve(self, value: Any) -> Any:
-        """Return the value with its references resolved, also inside lists and maps."""
+        """Return the value with its references resolved, also inside lists and maps; the keys of these are sorted."""
         if isinstance(value, dict):
-            return {key: self.resolve(entry) for key, entry in value.items()}
+            # The order of the keys of a file says nothing, so it must not show in texts made of them.
+            return {key: self.resolve(entry) for key, entry in sorted(value.items())}
         if isinstance(value, list):
             return [self.resolve(item) for item in value]
         return self._text(value) if isinstance(value, str) else value

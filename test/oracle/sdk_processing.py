@@ -138,7 +138,7 @@ def _arguments(job: Job) -> list[Any]:
     if "job_type" in job.written:
         values["job_type"] = job.written["job_type"]
     arguments: list[Any] = []
-    for name, argument in job.contract.get("expected_arguments", {}).items():
+    for name, argument in sorted(job.contract.get("expected_arguments", {}).items()):
         value = values.get(name)
         if argument.get("action") == "store_true":
             arguments += [argument["flag"]] if value is True else []

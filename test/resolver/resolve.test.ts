@@ -406,7 +406,7 @@ describe('explainInputs', () => {
     const graph = await graphOf(
       `${LOADS}  train: { type: Train, needs: [prepare_calibration, prepare_training] }\n`,
     );
-    const [trainData, validation, config] = explainInputs(graph, jobOf(graph, 'train'));
+    const [config, trainData, validation] = explainInputs(graph, jobOf(graph, 'train'));
     expect(trainData?.result.kind).toBe('wired');
     expect(trainData?.rejected.map(({ step, score, reason }) => [step, score, reason])).toEqual([
       ['prepare_calibration', 0.4, 'its score is below 0.50'],

@@ -1,7 +1,6 @@
-import { itemsOf, memberOf, pointerTo } from '../../sagemaker/json-data.js';
+import { memberOf, pointerTo } from '../../sagemaker/json-data.js';
 import { isExpression } from '../../sagemaker/expression.js';
 import { stepTypeFacts } from '../../sagemaker/step-types.js';
-import type { Json } from '../../source/traced.js';
 import type { DefinitionRule } from '../rule.js';
 import { definitionFile, definitionOf } from './example.js';
 import { sentence, stepNoun } from './words.js';
@@ -36,11 +35,12 @@ export const forbiddenArgument: DefinitionRule = {
       const facts = step.type === undefined ? undefined : stepTypeFacts(step.type);
       const forbidden = (facts?.forbidden ?? []).filter(({ path }) => !path.startsWith('HyperParameters.'));
       for (const { path, reason } of forbidden) {
-        for (const keys of pathsIn(memberOf(step.value, 'Arguments'), path.split('.'))) {
+        const keys = path.split('.');
+        if (memberOf(step.value, 'Arguments', ...keys) !== undefined) {
           report(
             pointerTo(step.pointer, 'Arguments', ...keys),
             {
-              message: sentence(`${stepNoun(step)} has the argument "${keys.join('.')}", which ${reason}.`),
+              message: sentence(`${stepNoun(step)} has the argument "${path}", which ${reason}.`),
               help: 'Remove it.',
             },
             'key',
@@ -60,16 +60,3 @@ export const forbiddenArgument: DefinitionRule = {
     }
   },
 };
-
-/** The ways to the members of a value that a path means: one, or none, for every item where the path has `*`. */
-function pathsIn(
-  value: Json | undefined,
-  [key, ...rest]: readonly string[],
-): readonly (readonly (string | number)[])[] {
-  if (key === undefined) {
-    return value === undefined ? [] : [[]];
-  }
-  return key === '*'
-    ? itemsOf(value).flatMap((item, index) => pathsIn(item, rest).map((path) => [index, ...path]))
-    : pathsIn(memberOf(value, key), rest).map((path) => [key, ...path]);
-}

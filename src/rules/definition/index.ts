@@ -8,7 +8,6 @@ import { cyclicDependencies } from './cyclic-dependencies.js';
 import { definitionBeyondRequest } from './definition-beyond-request.js';
 import { duplicateDependsOn } from './duplicate-depends-on.js';
 import { duplicateEntry } from './duplicate-entry.js';
-import { duplicateOutputParameter } from './duplicate-output-parameter.js';
 import { duplicateStepName } from './duplicate-step-name.js';
 import { exclusiveArguments } from './exclusive-arguments.js';
 import { forbiddenArgument } from './forbidden-argument.js';
@@ -68,7 +67,6 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
   pipelineLimits,
   exclusiveArguments,
   malformedLineage,
-  duplicateOutputParameter,
   checkWithoutModel,
   malformedExpression,
   unknownVariable,

@@ -42,32 +42,4 @@ describe('forbidden-argument', () => {
     const step = training({ HyperParameters: { sagemaker_job_name: '"job"' } });
     expect(findIn(forbiddenArgument, definitionOf([step]))).toEqual([]);
   });
-
-  it('reports members of every container of a model', () => {
-    const source = [{ ChannelName: 'data' }];
-    const definition = definitionOf([
-      {
-        Name: 'serve',
-        Type: 'Model',
-        Arguments: {
-          PrimaryContainer: { AdditionalModelDataSources: source },
-          Containers: [{ Image: 'own' }, { AdditionalModelDataSources: source }],
-        },
-      },
-    ]);
-    expect(findIn(forbiddenArgument, definition)).toEqual([
-      {
-        at: '/Steps/0/Arguments/PrimaryContainer/AdditionalModelDataSources (key)',
-        message:
-          'Step "serve" has the argument "PrimaryContainer.AdditionalModelDataSources", which is not supported in a pipeline.',
-        help: 'Remove it.',
-      },
-      {
-        at: '/Steps/0/Arguments/Containers/1/AdditionalModelDataSources (key)',
-        message:
-          'Step "serve" has the argument "Containers.1.AdditionalModelDataSources", which is not supported in a pipeline.',
-        help: 'Remove it.',
-      },
-    ]);
-  });
 });

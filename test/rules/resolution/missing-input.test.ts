@@ -93,15 +93,6 @@ describe('missing-input', () => {
       ),
     }).toEqual([
       {
-        message: 'Step "train" needs the input "weights", and none of the steps it needs produces it.',
-        at: 'demo.pipeline.yaml:8:3',
-        help: [
-          '"prepare.table" (0.00): model_artifacts does not accept processing_output.',
-          'To wire it by hand, write on "train": inputs: { weights: s3://<bucket>/<prefix> }',
-        ].join('\n'),
-        related: [{ message: '"weights" is a required input of "Train".', at: 'specs/train.spec.yaml:7:3' }],
-      },
-      {
         message: 'Step "train" needs the input "holdout", and none of the steps it needs produces it.',
         at: 'demo.pipeline.yaml:8:3',
         help: [
@@ -109,6 +100,15 @@ describe('missing-input', () => {
           'To wire it by hand, write on "train": inputs: { holdout: s3://<bucket>/<prefix> }',
         ].join('\n'),
         related: [{ message: '"holdout" is a required input of "Train".', at: 'specs/train.spec.yaml:8:3' }],
+      },
+      {
+        message: 'Step "train" needs the input "weights", and none of the steps it needs produces it.',
+        at: 'demo.pipeline.yaml:8:3',
+        help: [
+          '"prepare.table" (0.00): model_artifacts does not accept processing_output.',
+          'To wire it by hand, write on "train": inputs: { weights: s3://<bucket>/<prefix> }',
+        ].join('\n'),
+        related: [{ message: '"weights" is a required input of "Train".', at: 'specs/train.spec.yaml:7:3' }],
       },
     ]));
 
