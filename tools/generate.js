@@ -4,6 +4,7 @@
  *   src/project/config-keys.generated.ts  the table of the builders' config keys (committed)
  *   src/resolver/stems.generated.ts  the stems of words in names of ports (committed)
  *   manifests/config.schema.json     the published schema of *.config.yaml (committed)
+ *   manifests/step-types/README.md   the page of the step types (committed)
  *   src/project/validators.js        precompiled Ajv validators (not committed; made by every build)
  * `node tools/generate.js --check` fails if a committed file is stale.
  */
@@ -17,6 +18,7 @@ import { compile } from 'json-schema-to-typescript';
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import prettier from 'prettier';
 import { parse } from 'yaml';
+import { stepTypesPage } from './step-types-page.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -47,7 +49,7 @@ function librarySpecs() {
   return readdirSync(join(root, 'specs'))
     .filter((name) => name.endsWith('.spec.yaml'))
     .sort()
-    .map((name) => parse(read(join('specs', name))));
+    .map((file) => ({ file, ...parse(read(join('specs', file))) }));
 }
 
 async function formatted(text, parser) {
@@ -129,6 +131,10 @@ async function configSchema() {
     }),
     'json',
   );
+}
+
+function stepTypes() {
+  return stepTypesPage(readJson(SCHEMAS.validateConfigKeys), librarySpecs(), join(root, 'manifests'));
 }
 
 /** The stems of the words in the names of the library's ports and in the resolver's vocabulary: working them out takes time at every start. */
@@ -281,6 +287,7 @@ const committed = {
   'src/project/config-keys.generated.ts': configKeys,
   'src/resolver/stems.generated.ts': stems,
   'manifests/config.schema.json': configSchema,
+  'manifests/step-types/README.md': stepTypes,
 };
 const check = process.argv.includes('--check');
 let stale = false;

@@ -7,6 +7,7 @@ import { libraryOverridden } from './library-overridden.js';
 import { missingConfigKey } from './missing-config-key.js';
 import { tuningRange } from './tuning-range.js';
 import { unknownConfigKey } from './unknown-config-key.js';
+import { unknownPort } from './unknown-port.js';
 import { wrongConfigValue } from './wrong-config-value.js';
 import { wrongVariableType } from './wrong-variable-type.js';
 
@@ -23,4 +24,5 @@ export const CFG_PIPELINE_RULES: readonly PipelineRule[] = [
   incompleteConfig,
   inconsistentContainers,
   tuningRange,
+  unknownPort,
 ];

@@ -33,7 +33,7 @@ export const referenceIntoBranch: DefinitionRule = {
         const verb = reads ? 'reads a value of' : 'waits for';
         report(pointer, {
           message: sentence(
-            `${stepNoun(from)} ${verb} ${stepNoun(to)}, which runs only if ${owner === undefined ? 'a condition' : stepNoun(owner)} takes the branch "${branch.side}".`,
+            `${stepNoun(from)} ${verb} ${stepNoun(to)}, which runs only if ${owner === undefined ? 'a condition' : `the condition of ${stepNoun(owner)}`} ${branch.side === 'IfSteps' ? 'holds' : 'does not hold'}.`,
           ),
           help: 'Put both into the same branch, or the other step outside of it.',
           related: [{ message: 'The step in the branch.', pointer: pointerTo(to.pointer, 'Name') }],

@@ -14,14 +14,14 @@ describe('reference-into-branch', () => {
       {
         at: '/Steps/1/DependsOn/0',
         message:
-          'Step "stop" waits for step "train", which runs only if step "check" takes the branch "IfSteps".',
+          'Step "stop" waits for step "train", which runs only if the condition of step "check" holds.',
         help: 'Put both into the same branch, or the other step outside of it.',
         related: [{ message: 'The step in the branch.', pointer: '/Steps/0/Arguments/IfSteps/0/Name' }],
       },
       {
         at: '/Steps/0/Arguments/ElseSteps/0/Arguments/ErrorMessage/Get',
         message:
-          'Step "other" reads a value of step "train", which runs only if step "check" takes the branch "IfSteps".',
+          'Step "other" reads a value of step "train", which runs only if the condition of step "check" holds.',
         help: 'Put both into the same branch, or the other step outside of it.',
         related: [{ message: 'The step in the branch.', pointer: '/Steps/0/Arguments/IfSteps/0/Name' }],
       },
@@ -44,12 +44,22 @@ describe('reference-into-branch', () => {
     expect(findIn(referenceIntoBranch, definition).map(({ at, message }) => [at, message])).toEqual([
       [
         '/Steps/1/DependsOn/0',
-        'Step "after" waits for step "inner", which runs only if step "outer" takes the branch "IfSteps".',
+        'Step "after" waits for step "inner", which runs only if the condition of step "outer" holds.',
       ],
       [
         '/Steps/0/Arguments/IfSteps/1/Arguments/ErrorMessage/Get',
-        'Step "beside" reads a value of step "train", which runs only if step "inner" takes the branch "IfSteps".',
+        'Step "beside" reads a value of step "train", which runs only if the condition of step "inner" holds.',
       ],
+    ]);
+  });
+
+  it('names the branch that is taken when the condition does not hold', () => {
+    const definition = definitionOf([
+      condition('check', [], [fail('otherwise', 'x')]),
+      fail('after', 'x', { DependsOn: ['otherwise'] }),
+    ]);
+    expect(findIn(referenceIntoBranch, definition).map(({ message }) => message)).toEqual([
+      'Step "after" waits for step "otherwise", which runs only if the condition of step "check" does not hold.',
     ]);
   });
 
