@@ -3,14 +3,15 @@ import { buildBedrockCustomModelDeployment } from './bedrock-custom-model-deploy
 import { buildBedrockCustomModel } from './bedrock-custom-model.js';
 import { buildBedrockModelImport } from './bedrock-model-import.js';
 import { buildBedrockProvisionedModelThroughput } from './bedrock-provisioned-model-throughput.js';
+import { buildInputOf } from './build-input.js';
 import { buildCallback } from './callback.js';
 import { compareNames } from '../graph/dag.js';
-import type { LinkedJob, LinkedStep, PipelineGraph } from '../graph/model.js';
+import type { LinkedStep, PipelineGraph } from '../graph/model.js';
 import type { StepSpec } from '../project/types.generated.js';
 import type { Wiring } from '../resolver/wiring.js';
 import { child, keyOf, locationOf } from '../source/location.js';
 import { trace, Traced } from '../source/traced.js';
-import { isPackage, type CodePackages } from './code.js';
+import type { CodePackages } from './code.js';
 import { buildClarifyCheck } from './clarify-check.js';
 import { buildCondition } from './condition.js';
 import { dependsOnOf } from './depends-on.js';
@@ -98,7 +99,7 @@ export function buildDefinition(graph: PipelineGraph, wiring: Wiring, code: Code
         return { Name: name, ...common() };
       case 'job': {
         const type = step.spec.document.value.sagemaker_step_type;
-        const body = BUILDERS[type](buildInput(step));
+        const body = BUILDERS[type](buildInputOf({ graph, wiring, code }, step));
         return {
           Name: name,
           Type: body.type ?? typeOf(step, type),
@@ -111,18 +112,6 @@ export function buildDefinition(graph: PipelineGraph, wiring: Wiring, code: Code
         };
       }
     }
-  }
-
-  function buildInput(job: LinkedJob) {
-    const found = code.get(job.name);
-    return {
-      pipelineName: graph.manifest.value.name,
-      job,
-      wires: wiring.wires.get(job.name) ?? new Map<string, never>(),
-      ...(isPackage(found) ? { code: found } : {}),
-      packages: code,
-      graph,
-    };
   }
 
   const { experiment, mlflow } = graph.tracking;

@@ -7,7 +7,7 @@ import { runsTraining } from '../alignment/container-paths.js';
 import { project } from '../example.js';
 import { configPlace } from '../places.js';
 import type { PipelineRule, Report } from '../rule.js';
-import { placeKey } from './takers.js';
+import { oncePerPlace } from './takers.js';
 
 const manifest = (config: string) => `steps:\n  prepare: { type: Prepare, config: { ${config} } }\n`;
 
@@ -29,14 +29,7 @@ export const incompleteConfig: PipelineRule = {
   invalid: project({ manifest: manifest('subnets: [subnet-0a1b2c3d]') }),
   valid: project({ manifest: manifest('subnets: [subnet-0a1b2c3d], security_group_ids: [sg-0a1b2c3d]') }),
   check({ graph }, report) {
-    const reported = new Set<string>();
-    const once: Report = (at, finding) => {
-      const key = placeKey(at);
-      if (!reported.has(key)) {
-        reported.add(key);
-        report(at, finding);
-      }
-    };
+    const once = oncePerPlace(report);
     for (const job of jobsOf(graph).filter(({ configComplete }) => configComplete)) {
       checkPairs(job, once);
       checkSpot(job, once);

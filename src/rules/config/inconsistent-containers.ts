@@ -1,3 +1,4 @@
+import { buildInputOf } from '../../builders/build-input.js';
 import { unusedArchives } from '../../builders/containers.js';
 import { CONTAINER_KEYS, partsOf } from '../../builders/job-parts.js';
 import { entriesOf, listAt, valueAt } from '../../builders/values.js';
@@ -7,7 +8,6 @@ import { builderKeys } from '../../project/config-keys.js';
 import { isTemplate } from '../../project/interpolation.js';
 import { keyOf } from '../../source/location.js';
 import type { Traced } from '../../source/traced.js';
-import { buildInputOf } from '../build-input.js';
 import type { PipelineContext, PipelineRule, Report } from '../rule.js';
 import { pipelineWithModel } from '../sagemaker/model-example.js';
 import { listed } from '../wording.js';

@@ -5,6 +5,7 @@ import type { StepSpec } from '../../project/types.generated.js';
 import type { Registry } from '../../registry/registry.js';
 import type { Location } from '../../source/location.js';
 import type { Traced } from '../../source/traced.js';
+import type { Report } from '../rule.js';
 import { listed } from '../wording.js';
 
 /** A config key that a file or inline map gives, with its value. */
@@ -45,4 +46,16 @@ export function takersOf(key: string, registry: Registry): string | undefined {
 /** What two places have alike if they are the same place of the same file. */
 export function placeKey({ source, path }: Location): string {
   return JSON.stringify([source.file, path]);
+}
+
+/** Reports as `report` does, but at each place the first finding only: several steps may be given one config. */
+export function oncePerPlace(report: Report): Report {
+  const reported = new Set<string>();
+  return (at, finding) => {
+    const key = placeKey(at);
+    if (!reported.has(key)) {
+      reported.add(key);
+      report(at, finding);
+    }
+  };
 }

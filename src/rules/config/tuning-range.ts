@@ -5,7 +5,7 @@ import type { Traced } from '../../source/traced.js';
 import { project, TRAIN, TRAIN_SPEC } from '../example.js';
 import { withArticle } from '../nouns.js';
 import type { PipelineRule, Report } from '../rule.js';
-import { placeKey } from './takers.js';
+import { oncePerPlace } from './takers.js';
 
 const tuning = (range: string) =>
   project(
@@ -42,14 +42,7 @@ export const tuningRange: PipelineRule = {
   invalid: tuning('type: continuous, min: 0.3, max: 0.01'),
   valid: tuning('type: continuous, min: 0.01, max: 0.3'),
   check({ graph }, report) {
-    const reported = new Set<string>();
-    const once: Report = (at, finding) => {
-      const key = placeKey(at);
-      if (!reported.has(key)) {
-        reported.add(key);
-        report(at, finding);
-      }
-    };
+    const once = oncePerPlace(report);
     for (const job of jobsOf(graph)) {
       if (job.spec.document.value.sagemaker_step_type === 'Tuning') {
         for (const { job: algorithm } of partsOf(job)) {

@@ -1,8 +1,8 @@
+import { buildInputOf } from '../../builders/build-input.js';
 import { containersOf, isFromVersion, servesFolder } from '../../builders/containers.js';
 import { jobsOf } from '../../graph/model.js';
 import { keyOf } from '../../source/location.js';
 import { PREPARE_SPEC } from '../example.js';
-import { buildInputOf } from '../build-input.js';
 import type { PipelineRule } from '../rule.js';
 import { serveProject } from './model-example.js';
 
