@@ -79,20 +79,25 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   if (hasErrors(diagnostics) || setting.definition === 'none') {
     return checked;
   }
-  const draft = buildDefinition(graph, wiring, code);
-  const definition = settle(draft);
-  const inDefinition = finish(checkBuilt(draft, definition, graph));
+  const draft = () => buildDefinition(graph, wiring, code);
+  const definition = settle(draft());
+  const inDefinition = finish(checkBuilt(definition, graph, draft));
   const all = { ...checked, diagnostics: [...diagnostics, ...inDefinition] };
   return hasErrors(inDefinition) || setting.definition === 'checked'
     ? all
     : { ...all, build: () => compiled(graph, definition, code) };
 }
 
-/** What the rules about definitions say of one that was built: at the place that made the value, or the closest value around it. */
-function checkBuilt(draft: Draft, definition: Json, graph: PipelineGraph): readonly Diagnostic[] {
+/**
+ * What the rules about definitions say of one that was built: at the place that made the value, or the closest value
+ * around it. The draft knows it, which is as large as the definition: it is made again if there is something to say.
+ */
+function checkBuilt(definition: Json, graph: PipelineGraph, build: () => Draft): readonly Diagnostic[] {
   const context = definitionContext(definition);
+  let draft: Draft | undefined;
   return checkDefinition(BUILT_DEFINITION_RULES, context, (pointer, target) => {
     const keys = pointerKeys(pointer);
+    draft ??= build();
     const place = placeIn(draft, keys);
     if (place !== undefined) {
       return spanOf(target === 'key' && place.exact ? keyOf(place.at) : place.at);

@@ -66,9 +66,8 @@ interface WrittenName {
 function writtenNames(graph: PipelineGraph): readonly WrittenName[] {
   const written = new Map<string, WrittenName>();
   for (const job of jobsOf(graph)) {
-    const taken = takenKeys(job.spec.document.value);
-    for (const { key, noun, names } of KEYS.filter((each) => taken.has(each.key))) {
-      for (const { job: part } of jobAndParts(job)) {
+    for (const { job: part } of jobAndParts(job)) {
+      for (const { key, noun, names } of KEYS.filter(({ key }) => part.config.has(key) && takes(job, key))) {
         for (const [name, { at }] of mapAt(part.config, key)) {
           const entry = written.get(placeKey(at)) ?? { name, noun, at, steps: [], known: [] };
           written.set(placeKey(at), entry);
@@ -81,6 +80,10 @@ function writtenNames(graph: PipelineGraph): readonly WrittenName[] {
     }
   }
   return [...written.values()];
+}
+
+function takes({ spec }: LinkedJob, key: string): boolean {
+  return takenKeys(spec.document.value).has(key);
 }
 
 /** The places in an environment's config: it is for all pipelines of the project, so that any of them may have the name. */

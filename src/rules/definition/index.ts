@@ -92,8 +92,8 @@ export const DEFINITION_RULES: readonly DefinitionRule[] = [
 
 /**
  * The rules about a definition that was built from a manifest, by code. A step of an unknown type is there because the
- * manifest says Raw, which means it.
+ * manifest says Raw, which means it, and `pipectl deploy` puts a definition of any size into S3 by itself.
  */
 export const BUILT_DEFINITION_RULES: readonly DefinitionRule[] = DEFINITION_RULES.filter(
-  (rule) => rule !== stepTypeNotKnown,
+  (rule) => rule !== stepTypeNotKnown && rule !== definitionBeyondRequest,
 );
