@@ -10,6 +10,7 @@ const layers = [
   'graph',
   'registry',
   'project',
+  'scripts',
   'sagemaker',
   'source',
   'diagnostics',

@@ -24,6 +24,7 @@ const LAZY = {
   '@aws-sdk/client-sts': 'aws-sts',
   'ajv/dist/2020.js': 'ajv',
   ora: 'ora',
+  'py-ast': 'py-ast',
   tar: 'tar',
 };
 /** What no bundle may hold: natural's root drags in databases. */

@@ -19,6 +19,19 @@ export interface RelatedSpan {
   readonly span: Span;
 }
 
+/** A range of a file and the text to put in its place; an insertion if the range is empty. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** Edits that mend a problem and change nothing else, so that they can be made without being looked at. */
+export interface Fix {
+  /** What it does, as an order: `Rename "trian" to "train"`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
 /** Everything that can be wrong is one of these; every reporter renders from it. */
 export interface Diagnostic {
   readonly code: string;
@@ -31,6 +44,7 @@ export interface Diagnostic {
   /** Absent only for problems that no file causes. */
   readonly span?: Span;
   readonly related: readonly RelatedSpan[];
+  readonly fix?: Fix;
 }
 
 /** A file of a documentation example: its path in a project and its text. */
@@ -61,6 +75,7 @@ export interface DiagnosticText {
   readonly message: string;
   readonly help?: string | undefined;
   readonly related?: readonly RelatedSpan[];
+  readonly fix?: Fix | undefined;
 }
 
 /** The diagnostic of a known problem at a place. */
@@ -73,6 +88,7 @@ export function diagnose(problem: Problem, span: Span | undefined, text: Diagnos
     ...(text.help === undefined ? {} : { help: text.help }),
     ...(span === undefined ? {} : { span }),
     related: text.related ?? [],
+    ...(text.fix === undefined ? {} : { fix: text.fix }),
   };
 }
 

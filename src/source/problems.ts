@@ -155,6 +155,15 @@ export const JSON_SYNTAX: Problem = {
   },
 };
 
+export const PYTHON_SYNTAX: Problem = {
+  code: 'SRC014',
+  name: 'python-syntax',
+  severity: 'error',
+  what: 'The scripts of a project are Python 3 that can be parsed.',
+  why: 'Python refuses to start the script, after SageMaker has started, and bills, the instance.',
+  fix: 'Mend the text at the position given.',
+};
+
 /** The problems of reading files and of YAML and JSON themselves. */
 export const SOURCE_PROBLEMS: readonly Problem[] = [
   YAML_SYNTAX,
@@ -170,4 +179,5 @@ export const SOURCE_PROBLEMS: readonly Problem[] = [
   NESTED_TOO_DEEPLY,
   FORBIDDEN_KEY,
   JSON_SYNTAX,
+  PYTHON_SYNTAX,
 ];
