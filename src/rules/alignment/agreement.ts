@@ -15,15 +15,25 @@ export function ownSpecs({ specs, broken }: Registry): readonly RegisteredSpec[]
   );
 }
 
-/** Specifications with their contracts, where at least one of the two is a file of the project and none has errors. */
+/**
+ * Specifications with their contracts, where at least one of the two is a file of the project and none has errors. A
+ * specification of the library whose contract the project has replaced counts only if no specification of the
+ * project's own names it: the contract was written for that one then.
+ */
 export function agreements({ specs, contracts, broken }: Registry): readonly Agreement[] {
+  const ownContracts = new Set(
+    [...specs.values()].flatMap(({ origin, document }) =>
+      origin === 'project' ? (document.value.contract ?? []) : [],
+    ),
+  );
   return [...specs.values()].flatMap((spec): Agreement[] => {
     const { step_type: stepType, contract: name } = spec.document.value;
     const contract = name === undefined ? undefined : contracts.get(name);
     if (name === undefined || contract === undefined || broken.has(name) || broken.has(stepType)) {
       return [];
     }
-    return spec.origin === 'project' || contract.origin === 'project' ? [{ spec, contract }] : [];
+    const concerns = spec.origin === 'project' || (contract.origin === 'project' && !ownContracts.has(name));
+    return concerns ? [{ spec, contract }] : [];
   });
 }
 

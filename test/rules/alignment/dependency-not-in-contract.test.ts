@@ -66,6 +66,17 @@ describe('dependency-not-in-contract', () => {
       },
     ]));
 
+  it('says nothing of a library specification whose contract the project has written for one of its own', () =>
+    expectValid(
+      {
+        'specs/my_train.spec.yaml': (TRAIN['specs/train.spec.yaml'] ?? '')
+          .replace('step_type: Train', 'step_type: MyTrain')
+          .replace('table:', 'rows:'),
+        'contracts/train.contract.yaml': TRAIN_CONTRACT.replace('table:', 'rows:'),
+      },
+      { library: libraryOf(TRAIN) },
+    ));
+
   it('says nothing of the library itself, of other step types and of broken files', async () => {
     const withoutPaths = { ...TRAIN, 'contracts/train.contract.yaml': 'entry_point: train.py\n' };
     await expectValid({}, { library: libraryOf(withoutPaths) });
