@@ -3,6 +3,7 @@ import { didYouMean } from '../diagnostics/suggest.js';
 import type { CompileSetting } from '../compiler/compile.js';
 import { environmentNames } from '../project/load.js';
 import type { Project } from '../project/project.js';
+import { registryLoader } from '../registry/load.js';
 import type { Library } from '../registry/registry.js';
 import { diskFiles } from '../source/files.js';
 import { UsageError, type CommandIo } from './io.js';
@@ -11,9 +12,11 @@ import { sparingFiles } from './sparing-files.js';
 
 /** What compiling needs, from the options of a command. */
 export function compileSetting(options: CheckOptions, io: CommandIo, library: Library): CompileSetting {
+  const files = sparingFiles(diskFiles);
   return {
-    files: sparingFiles(diskFiles),
+    files,
     library,
+    registries: registryLoader(files, library),
     variables: io.env,
     environment: options.env,
     overrides: options.region === undefined ? undefined : { region: options.region },

@@ -4,7 +4,7 @@ import { withSeverities } from '../diagnostics/severity.js';
 import { loadDocument } from '../project/document.js';
 import { configKind, SUFFIXES } from '../project/kinds.js';
 import { findProject, searchFolders, type Project, type SearchFolders } from '../project/project.js';
-import { loadRegistry } from '../registry/load.js';
+import { registryLoader } from '../registry/load.js';
 import type { Registry } from '../registry/registry.js';
 import { REGISTRY_RULES } from '../rules/index.js';
 import { checkRegistry } from '../rules/run.js';
@@ -39,9 +39,9 @@ async function check(
   project: Project,
   folders: SearchFolders,
   configFolder: string,
-  { files, library }: CompileSetting,
+  { files, library, registries = registryLoader(files, library) }: CompileSetting,
 ): Promise<ProjectCheck> {
-  const registry = await loadRegistry(files, library, folders);
+  const registry = await registries(folders);
   const configs = files.list(configFolder).filter((path) => path.endsWith(SUFFIXES.config));
   const found = [
     ...project.diagnostics,

@@ -9,7 +9,7 @@ import { linkPipeline } from '../graph/link.js';
 import { jobsOf, type PipelineGraph } from '../graph/model.js';
 import { loadPipeline, type LoadOptions } from '../project/load.js';
 import { searchFolders, type Project } from '../project/project.js';
-import { loadRegistry } from '../registry/load.js';
+import { registryLoader, type RegistryLoader } from '../registry/load.js';
 import type { Library, Registry } from '../registry/registry.js';
 import { resolvePipeline } from '../resolver/resolve.js';
 import type { Wiring } from '../resolver/wiring.js';
@@ -29,6 +29,8 @@ import { checkRuleSettings } from './rule-settings.js';
 export interface CompileSetting extends LoadOptions {
   readonly files: Files;
   readonly library: Library;
+  /** Loads the registries; give the same one to all calls of a run, so that no file is read twice. */
+  readonly registries?: RegistryLoader;
   /** What ${env.X} reads. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   /**
@@ -58,7 +60,8 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   const { files, library, variables } = setting;
   const loaded = loadPipeline(files, path, setting);
   const { project, manifest } = loaded;
-  const registry = await loadRegistry(files, library, searchFolders(project, dirname(path)));
+  const load = setting.registries ?? registryLoader(files, library);
+  const registry = await load(searchFolders(project, dirname(path)));
   const filesRead = [...loaded.filesRead, ...registry.filesRead];
   const found = [
     ...loaded.diagnostics,

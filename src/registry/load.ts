@@ -4,10 +4,10 @@ import { loadDocument, type Document, type Kind, type Loaded } from '../project/
 import { SUFFIXES, contractKind, specKind } from '../project/kinds.js';
 import type { SearchFolders } from '../project/project.js';
 import { isRecord, schemaFindings, type SchemaFinding } from '../project/schema-problems.js';
-import type { StepSpec } from '../project/types.generated.js';
+import type { ScriptContract, StepSpec } from '../project/types.generated.js';
 import { ownKeyValidators } from '../project/validators.js';
 import type { Files } from '../source/files.js';
-import { compileOwnKeys } from './own-keys.js';
+import { ownKeyCompiler, type OwnKeyCompiler } from './own-keys.js';
 import type { Library, NameClash, RegisteredContract, RegisteredSpec, Registry } from './registry.js';
 
 /** The name of a contract: its file's name without the suffix. */
@@ -15,22 +15,50 @@ export function contractName(path: string): string {
   return basename(path, SUFFIXES.contract);
 }
 
+/** Gives the registry of a project's folders. */
+export type RegistryLoader = (folders: SearchFolders) => Promise<Registry>;
+
+/** A loader of the registries of one run: no file is read twice, however many pipelines use it. */
+export function registryLoader(files: Files, library: Library): RegistryLoader {
+  const reading: Reading = {
+    files,
+    specs: new Map(),
+    contracts: new Map(),
+    compileOwnKeys: ownKeyCompiler(),
+  };
+  return (folders) => loadWith(reading, library, folders);
+}
+
 /** The registry of one pipeline: the library under the specifications and contracts of the project's folders. */
-export async function loadRegistry(
-  files: Files,
-  library: Library,
-  folders: SearchFolders,
-): Promise<Registry> {
-  const specs = readAll(files, folders.specs, SUFFIXES.spec, specKind, (loaded) =>
+export function loadRegistry(files: Files, library: Library, folders: SearchFolders): Promise<Registry> {
+  return registryLoader(files, library)(folders);
+}
+
+/** What has been read in a run, by path. */
+interface Reading {
+  readonly files: Files;
+  readonly specs: Map<string, Loaded<StepSpec>>;
+  readonly contracts: Map<string, Loaded<ScriptContract>>;
+  readonly compileOwnKeys: OwnKeyCompiler;
+}
+
+async function loadWith(reading: Reading, library: Library, folders: SearchFolders): Promise<Registry> {
+  const { files } = reading;
+  const specs = readAll(files, reading.specs, folders.specs, SUFFIXES.spec, specKind, (loaded) =>
     isRecord(loaded.raw) && typeof loaded.raw.step_type === 'string' ? loaded.raw.step_type : undefined,
   );
-  const contracts = readAll(files, folders.contracts, SUFFIXES.contract, contractKind, (_, path) =>
-    contractName(path),
+  const contracts = readAll(
+    files,
+    reading.contracts,
+    folders.contracts,
+    SUFFIXES.contract,
+    contractKind,
+    (_, path) => contractName(path),
   );
   const ownSpecs = new Map<string, RegisteredSpec>();
   const diagnostics = [...specs.diagnostics, ...contracts.diagnostics];
   for (const [name, document] of specs.documents) {
-    const keys = await ownKeys(library, document);
+    const keys = await ownKeys(reading.compileOwnKeys, library, document);
     diagnostics.push(...keys.diagnostics);
     ownSpecs.set(name, { origin: 'project', document, ownKeyFindings: keys.findings });
   }
@@ -71,6 +99,7 @@ interface FilesByName<T> {
 
 function readAll<T>(
   files: Files,
+  read: Map<string, Loaded<T>>,
   folders: readonly string[],
   suffix: string,
   kind: Kind<T>,
@@ -84,7 +113,8 @@ function readAll<T>(
     .filter((path) => path.endsWith(suffix))
     .sort();
   for (const path of paths) {
-    const loaded = loadDocument(files, path, kind);
+    const loaded = read.get(path) ?? loadDocument(files, path, kind);
+    read.set(path, loaded);
     diagnostics.push(...loaded.diagnostics);
     const name = nameOf(loaded, path);
     const used = name === undefined ? undefined : documents.get(name);
@@ -120,7 +150,11 @@ interface OwnKeys {
 }
 
 /** Ajv is loaded only for a project with keys of its own: the library's validators are precompiled. */
-async function ownKeys(library: Library, document: Document<StepSpec>): Promise<OwnKeys> {
+async function ownKeys(
+  compileOwnKeys: OwnKeyCompiler,
+  library: Library,
+  document: Document<StepSpec>,
+): Promise<OwnKeys> {
   const { step_type: stepType, config } = document.value;
   if (Object.keys(config?.properties ?? {}).length === 0) {
     return { findings: () => [], diagnostics: [] };

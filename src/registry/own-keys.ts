@@ -3,48 +3,91 @@ import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Document } from '../project/document.js';
 import type { StepSpec } from '../project/types.generated.js';
 import type { Validator } from '../project/validators.js';
-import { locationOf, spanOf } from '../source/location.js';
+import { keyOf, locationOf, spanOf } from '../source/location.js';
 import { INVALID_KEY_SCHEMA } from './problems.js';
 
 /** Keywords of a config property that say where its value goes, not what it is. */
 const ANNOTATIONS = ['tier', 'variable', 'env', 'argument', 'hyperparameter'];
 
-/** A validator of a map of the config keys that a project's specification declares, and what is wrong with their schemas. */
-export async function compileOwnKeys(document: Document<StepSpec>): Promise<{
-  validate: Validator;
-  diagnostics: readonly Diagnostic[];
-}> {
+/** The config keys that a project's specification declares. */
+export interface OwnKeyCheck {
+  /** A validator of a map of them. */
+  readonly validate: Validator;
+  /** What is wrong with their schemas. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles the schemas of own config keys. Specifications with the same keys share one validator. */
+export type OwnKeyCompiler = (document: Document<StepSpec>) => Promise<OwnKeyCheck>;
+
+/** A compiler for the specifications of one run. Ajv is loaded, and its own schema compiled, when the first one is. */
+export function ownKeyCompiler(): OwnKeyCompiler {
+  let loading: Promise<Ajv2020> | undefined;
+  const known = new Map<string, CompiledKeys>();
+  return async (document) => {
+    const properties = document.value.config?.properties ?? {};
+    const text = JSON.stringify(properties);
+    const compiled = known.get(text) ?? compileKeys(await (loading ??= loadAjv()), properties);
+    known.set(text, compiled);
+    return {
+      validate: compiled.validate,
+      diagnostics: [...compiled.problems].map(([key, problem]) =>
+        diagnose(
+          INVALID_KEY_SCHEMA,
+          spanOf(keyOf(locationOf(document.source, 'config', 'properties', key))),
+          { message: `The schema of "${key}" is not valid: ${problem}.` },
+        ),
+      ),
+    };
+  };
+}
+
+type Properties = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+interface CompiledKeys {
+  readonly validate: Validator;
+  /** By key, what Ajv has against its schema. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+async function loadAjv(): Promise<Ajv2020> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({
+  return new Ajv2020({
     allErrors: true,
     verbose: true,
     strict: false,
     keywords: ANNOTATIONS,
     validateFormats: false,
     logger: false,
+    // Schemas of several specifications may have the same $id.
+    addUsedSchema: false,
   });
-  const diagnostics: Diagnostic[] = [];
-  const sound = Object.entries(document.value.config?.properties ?? {}).filter(([key, schema]) => {
-    const problem = schemaProblem(ajv, schema);
-    if (problem === undefined) {
-      return true;
+}
+
+function compileKeys(ajv: Ajv2020, properties: Properties): CompiledKeys {
+  const problems = new Map<string, string>();
+  // All at once, and one by one only to find out which of them are not valid.
+  if (schemaProblem(ajv, objectOf(properties)) !== undefined) {
+    for (const [key, schema] of Object.entries(properties)) {
+      const problem = schemaProblem(ajv, schema);
+      if (problem !== undefined) {
+        problems.set(key, problem);
+      }
     }
-    const at = locationOf(document.source, 'config', 'properties', key);
-    diagnostics.push(
-      diagnose(INVALID_KEY_SCHEMA, spanOf({ ...at, target: 'key' }), {
-        message: `The schema of "${key}" is not valid: ${problem}.`,
-      }),
-    );
-    return false;
-  });
-  const compiled = ajv.compile({ type: 'object', properties: Object.fromEntries(sound) });
+  }
+  const sound = Object.entries(properties).filter(([key]) => !problems.has(key));
+  const compiled = ajv.compile(objectOf(Object.fromEntries(sound)));
   const validate: Validator = (data) => {
     const fits = compiled(data);
     validate.errors =
       compiled.errors?.map((error) => ({ ...error, parentSchema: { ...error.parentSchema } })) ?? null;
     return fits;
   };
-  return { validate, diagnostics };
+  return { validate, problems };
+}
+
+function objectOf(properties: Properties): Readonly<Record<string, unknown>> {
+  return { type: 'object', properties };
 }
 
 function schemaProblem(ajv: Ajv2020, schema: Readonly<Record<string, unknown>>): string | undefined {

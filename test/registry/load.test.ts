@@ -1,5 +1,5 @@
 import { searchFolders } from '../../src/project/project.js';
-import { loadRegistry } from '../../src/registry/load.js';
+import { loadRegistry, registryLoader } from '../../src/registry/load.js';
 import type { Library } from '../../src/registry/registry.js';
 import { compilePipeline } from '../../src/compiler/compile.js';
 import { memoryFiles } from '../support/memory-files.js';
@@ -66,6 +66,55 @@ describe('loadRegistry', () => {
     expect(findings?.map(({ path, message }) => [path, message])).toEqual([
       [['size'], '"size" must be a whole number, but it is the text "large".'],
     ]);
+  });
+});
+
+describe('registryLoader', () => {
+  it('reads no file twice, whatever folders are asked for, and gives what loadRegistry gives', async () => {
+    const files = memoryFiles({
+      'specs/a.spec.yaml': spec('A'),
+      'specs/b.spec.yaml': spec('B'),
+      'contracts/a.contract.yaml': 'entry_point: a.py\n',
+      'broken/specs/c.spec.yaml': spec('[C]'),
+    });
+    const read: string[] = [];
+    const counting = {
+      ...files,
+      read: (path: string, limit: number) => {
+        read.push(path);
+        return files.read(path, limit);
+      },
+    };
+    const load = registryLoader(counting, shippedLibrary());
+    const folders = (specs: readonly string[]) => ({
+      specs,
+      contracts: ['/project/contracts'],
+      scripts: ['/project/scripts'],
+    });
+    const first = await load(folders(['/project/specs']));
+    const second = await load(folders(['/project/specs', '/project/broken/specs']));
+    expect(read.sort()).toEqual([
+      '/project/broken/specs/c.spec.yaml',
+      '/project/contracts/a.contract.yaml',
+      '/project/specs/a.spec.yaml',
+      '/project/specs/b.spec.yaml',
+    ]);
+    expect([...first.specs.keys()].filter((name) => name.length === 1)).toEqual(['A', 'B']);
+    expect(second.diagnostics.map(({ code, span }) => [code, span?.file])).toEqual([
+      ['SCH101', '/project/broken/specs/c.spec.yaml'],
+    ]);
+  });
+
+  it('keeps apart the own keys of two specifications whose schemas have the same $id', async () => {
+    const keyed = (type: string, kind: string) =>
+      spec(type).replace('type: integer', `$id: size, type: ${kind}`);
+    const registry = await registryOf({
+      'specs/a.spec.yaml': keyed('A', 'integer'),
+      'specs/b.spec.yaml': keyed('B', 'string'),
+    });
+    expect(registry.diagnostics).toEqual([]);
+    const findings = (name: string) => registry.specs.get(name)?.ownKeyFindings({ size: 1 }).length;
+    expect([findings('A'), findings('B')]).toEqual([0, 1]);
   });
 });
 
