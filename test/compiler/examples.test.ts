@@ -12,6 +12,7 @@ const WITHOUT_EXAMPLES: Readonly<Record<string, string>> = {
   SRC004: 'needs 5 MB of text',
   SRC008: 'needs a folder or a file that cannot be read',
   SRC011: 'needs a value nested 65 deep, which no one would read',
+  SRC014: 'needs a script',
   SMP570: 'needs a megabyte of JSON',
 };
 
