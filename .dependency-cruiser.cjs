@@ -3,6 +3,7 @@ const layers = [
   'cli',
   'api',
   'deploy',
+  'scaffold',
   'compiler',
   'rules',
   'builders',

@@ -17,10 +17,6 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import pandas as pd
 
-OUTPUT_DATA_DIR = "/opt/ml/processing/output/data"
-OUTPUT_METADATA_DIR = "/opt/ml/processing/output/metadata"
-OUTPUT_SIGNATURE_DIR = "/opt/ml/processing/output/signature"
-
 DATA_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".pq": "parquet"}
 DATA_SUFFIXES.update({".json": "json", ".jsonl": "json", ".ndjson": "json"})
 OUTPUT_FORMATS = ("csv", "tsv", "parquet", "jsonl")
@@ -237,18 +233,8 @@ def run(script_main: Callable[..., object], *arguments: object) -> int:
 
 
 if __name__ == "__main__":
+    from pipectl_runtime import ScriptRuntime
+
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.exit(
-        run(
-            main,
-            {},
-            {"DATA": OUTPUT_DATA_DIR, "METADATA": OUTPUT_METADATA_DIR, "SIGNATURE": OUTPUT_SIGNATURE_DIR},
-            {
-                "DATA_PATH": os.environ.get("DATA_PATH", ""),
-                "DATA_FORMAT": os.environ.get("DATA_FORMAT", ""),
-                "OUTPUT_FORMAT": os.environ.get("OUTPUT_FORMAT", "csv"),
-                "COLUMNS": os.environ.get("COLUMNS", ""),
-            },
-            None,
-        )
-    )
+    runtime = ScriptRuntime.load()
+    sys.exit(run(main, runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments()))

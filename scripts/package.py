@@ -15,10 +15,6 @@ import tempfile
 from pathlib import Path
 from typing import Callable, Dict, List, Optional
 
-INPUT_MODEL_DIR = "/opt/ml/processing/input/model"
-INPUT_SCRIPT_DIR = "/opt/ml/processing/input/script"
-OUTPUT_DIR = "/opt/ml/processing/output"
-
 ARCHIVE = "model.tar.gz"
 INFERENCE_FILE = "inference.py"
 
@@ -130,13 +126,8 @@ def run(script_main: Callable[..., object], *arguments: object) -> int:
 
 
 if __name__ == "__main__":
+    from pipectl_runtime import ScriptRuntime
+
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.exit(
-        run(
-            main,
-            {"model_input": INPUT_MODEL_DIR, "inference_scripts_input": INPUT_SCRIPT_DIR},
-            {"packaged_model": OUTPUT_DIR},
-            {"INFERENCE_SCRIPT": os.environ.get("INFERENCE_SCRIPT", "")},
-            None,
-        )
-    )
+    runtime = ScriptRuntime.load()
+    sys.exit(run(main, runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments()))

@@ -17,9 +17,6 @@ import tempfile
 from pathlib import Path
 from typing import Any, Callable, Dict, Optional
 
-INPUT_MODEL_DIR = "/opt/ml/processing/input/model"
-OUTPUT_DIR = "/opt/ml/processing/output"
-
 ARCHIVE = "payload.tar.gz"
 SCHEMA_FILE = "model_schema.json"
 
@@ -130,16 +127,8 @@ def run(script_main: Callable[..., object], *arguments: object) -> int:
 
 
 if __name__ == "__main__":
+    from pipectl_runtime import ScriptRuntime
+
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.exit(
-        run(
-            main,
-            {"model_input": INPUT_MODEL_DIR},
-            {"payload_sample": OUTPUT_DIR},
-            {
-                "CONTENT_TYPES": os.environ.get("CONTENT_TYPES", "text/csv,application/json"),
-                "FIELD_DEFAULTS": os.environ.get("FIELD_DEFAULTS", "{}"),
-            },
-            None,
-        )
-    )
+    runtime = ScriptRuntime.load()
+    sys.exit(run(main, runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments()))

@@ -20,12 +20,6 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import pandas as pd
 
-TRAIN_DIR = "/opt/ml/input/data/train"
-VALIDATION_DIR = "/opt/ml/input/data/validation"
-CONFIG_DIR = "/opt/ml/input/data/config"
-MODEL_DIR = "/opt/ml/model"
-OUTPUT_DATA_DIR = "/opt/ml/output/data"
-
 COLUMNS_FILE = "columns.json"
 MODEL_FILE = "model.pt"
 VOCABULARY_FILE = "vocabulary.json"
@@ -142,17 +136,23 @@ def build_vocabulary(texts: Sequence[Any], min_frequency: int, max_vocabulary: i
     return [word for word, count in ranked if count >= min_frequency][:max_vocabulary]
 
 
+def number(text: str) -> float:
+    """Return a text as a number, a whole one if it is written as one."""
+    return int(text) if re.fullmatch(r"[+-]?\d+", text) else float(text)
+
+
 def with_config_files(job_args: argparse.Namespace, folder: Path) -> argparse.Namespace:
     """Return the arguments with the values of the config channel's JSON files over them."""
-    args = argparse.Namespace(**vars(job_args))
+    args = dict(vars(job_args))
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
         try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-            flags = [part for name, value in values.items() for part in (f"--{name}", str(value))]
+            for name, value in json.loads(path.read_text(encoding="utf-8")).items():
+                args[name] = str(value) if isinstance(args[name], str) else number(str(value))
+        except KeyError as error:
+            raise ScriptError(f"{path.name} has {error}, which is no hyperparameter of this script.") from error
         except (ValueError, AttributeError) as error:
             raise ScriptError(f"{path.name} is no JSON object of hyperparameters: {error}") from error
-        args = parse_arguments(flags, args)
-    return args
+    return argparse.Namespace(**args)
 
 
 def read_examples(folder: Path, text_field: str, label_field: str) -> pd.DataFrame:
@@ -276,22 +276,6 @@ def main(input_paths: Texts, output_paths: Texts, environ_vars: Texts, job_args:
     return metrics
 
 
-def parse_arguments(arguments: Optional[Sequence[str]] = None, values: Any = None) -> argparse.Namespace:
-    """Return the hyperparameters, which SageMaker passes as command line arguments, over the values given."""
-    parser = argparse.ArgumentParser(description="Train a text classifier.", allow_abbrev=False)
-    parser.add_argument("--text_field", type=str, default="text")
-    parser.add_argument("--label_field", type=str, default="label")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--batch_size", type=int, default=64)
-    parser.add_argument("--learning_rate", type=float, default=0.005)
-    parser.add_argument("--embedding_dim", type=int, default=64)
-    parser.add_argument("--max_vocabulary", type=int, default=20000)
-    parser.add_argument("--min_frequency", type=int, default=2)
-    parser.add_argument("--max_tokens", type=int, default=256)
-    parser.add_argument("--seed", type=int, default=42)
-    return parser.parse_args(arguments, values)
-
-
 def run(script_main: Callable[..., object], *arguments: object) -> int:
     """Call a script's main and return its exit code: 0, or 1 after logging a ScriptError."""
     try:
@@ -303,16 +287,8 @@ def run(script_main: Callable[..., object], *arguments: object) -> int:
 
 
 if __name__ == "__main__":
+    from pipectl_runtime import ScriptRuntime
+
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.exit(
-        run(
-            main,
-            {"train_data": TRAIN_DIR, "validation_data": VALIDATION_DIR, "config": CONFIG_DIR},
-            {
-                "model_artifacts": os.environ.get("SM_MODEL_DIR", MODEL_DIR),
-                "training_metrics": os.environ.get("SM_OUTPUT_DATA_DIR", OUTPUT_DATA_DIR),
-            },
-            {"SM_HOSTS": os.environ.get("SM_HOSTS", "")},
-            parse_arguments(),
-        )
-    )
+    runtime = ScriptRuntime.load()
+    sys.exit(run(main, runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments()))

@@ -21,11 +21,6 @@ import numpy as np
 import pandas as pd
 from sklearn.model_selection import train_test_split
 
-INPUT_DATA_DIR = "/opt/ml/processing/input/data"
-INPUT_METADATA_DIR = "/opt/ml/processing/input/metadata"
-INPUT_SIGNATURE_DIR = "/opt/ml/processing/input/signature"
-OUTPUT_DIR = "/opt/ml/processing/output"
-
 COLUMNS_FILE = "columns.json"
 DATA_SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".pq": "parquet"}
 DATA_SUFFIXES.update({".json": "json", ".jsonl": "json", ".ndjson": "json"})
@@ -300,13 +295,6 @@ def main(
     return splits
 
 
-def parse_arguments(arguments: Optional[Sequence[str]] = None) -> argparse.Namespace:
-    """Return the command line arguments."""
-    parser = argparse.ArgumentParser(description="Clean and split tabular data.")
-    parser.add_argument("--job_type", required=True, choices=["training", "validation", "testing", "calibration"])
-    return parser.parse_args(arguments)
-
-
 def run(script_main: Callable[..., object], *arguments: object) -> int:
     """Call a script's main and return its exit code: 0, or 1 after logging a ScriptError."""
     try:
@@ -318,23 +306,8 @@ def run(script_main: Callable[..., object], *arguments: object) -> int:
 
 
 if __name__ == "__main__":
+    from pipectl_runtime import ScriptRuntime
+
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.exit(
-        run(
-            main,
-            {"DATA": INPUT_DATA_DIR, "METADATA": INPUT_METADATA_DIR, "SIGNATURE": INPUT_SIGNATURE_DIR},
-            {"processed_data": OUTPUT_DIR},
-            {
-                "LABEL_FIELD": os.environ.get("LABEL_FIELD", ""),
-                "TRAIN_RATIO": os.environ.get("TRAIN_RATIO", ""),
-                "TEST_VAL_RATIO": os.environ.get("TEST_VAL_RATIO", ""),
-                "CATEGORICAL_FIELDS": os.environ.get("CATEGORICAL_FIELDS", ""),
-                "NUMERICAL_FIELDS": os.environ.get("NUMERICAL_FIELDS", ""),
-                "ID_FIELD": os.environ.get("ID_FIELD", ""),
-                "DROP_FIELDS": os.environ.get("DROP_FIELDS", ""),
-                "OUTPUT_FORMAT": os.environ.get("OUTPUT_FORMAT", "csv"),
-                "RANDOM_SEED": os.environ.get("RANDOM_SEED", "42"),
-            },
-            parse_arguments(),
-        )
-    )
+    runtime = ScriptRuntime.load()
+    sys.exit(run(main, runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments()))

@@ -21,11 +21,6 @@ import pandas as pd
 import xgboost as xgb
 from sklearn import metrics as scores
 
-INPUT_MODEL_DIR = "/opt/ml/processing/input/model"
-INPUT_DATA_DIR = "/opt/ml/processing/input/eval_data"
-OUTPUT_EVAL_DIR = "/opt/ml/processing/output/eval"
-OUTPUT_METRICS_DIR = "/opt/ml/processing/output/metrics"
-
 COLUMNS_FILE = "columns.json"
 MODEL_FILE = "xgboost_model.json"
 SCHEMA_FILE = "model_schema.json"
@@ -282,16 +277,8 @@ def run(script_main: Callable[..., object], *arguments: object) -> int:
 
 
 if __name__ == "__main__":
+    from pipectl_runtime import ScriptRuntime
+
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.exit(
-        run(
-            main,
-            {"model_input": INPUT_MODEL_DIR, "processed_data": INPUT_DATA_DIR},
-            {"eval_output": OUTPUT_EVAL_DIR, "metrics_output": OUTPUT_METRICS_DIR},
-            {
-                "DECISION_THRESHOLD": os.environ.get("DECISION_THRESHOLD", "0.5"),
-                "EVAL_SPLIT": os.environ.get("EVAL_SPLIT", "test"),
-            },
-            None,
-        )
-    )
+    runtime = ScriptRuntime.load()
+    sys.exit(run(main, runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments()))

@@ -21,12 +21,6 @@ import numpy as np
 import pandas as pd
 import xgboost as xgb
 
-TRAIN_DIR = "/opt/ml/input/data/train"
-VALIDATION_DIR = "/opt/ml/input/data/validation"
-CONFIG_DIR = "/opt/ml/input/data/config"
-MODEL_DIR = "/opt/ml/model"
-OUTPUT_DATA_DIR = "/opt/ml/output/data"
-
 COLUMNS_FILE = "columns.json"
 MODEL_FILE = "xgboost_model.json"
 SCHEMA_FILE = "model_schema.json"
@@ -146,17 +140,23 @@ def feature_matrix(frame: pd.DataFrame, features: Sequence[Dict[str, Any]]) -> n
     return np.column_stack(columns)
 
 
+def number(text: str) -> float:
+    """Return a text as a number, a whole one if it is written as one."""
+    return int(text) if re.fullmatch(r"[+-]?\d+", text) else float(text)
+
+
 def with_config_files(job_args: argparse.Namespace, folder: Path) -> argparse.Namespace:
     """Return the arguments with the values of the config channel's JSON files over them."""
-    args = argparse.Namespace(**vars(job_args))
+    args = dict(vars(job_args))
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
         try:
-            values = json.loads(path.read_text(encoding="utf-8"))
-            flags = [part for name, value in values.items() for part in (f"--{name}", str(value))]
+            for name, value in json.loads(path.read_text(encoding="utf-8")).items():
+                args[name] = str(value) if isinstance(args[name], str) else number(str(value))
+        except KeyError as error:
+            raise ScriptError(f"{path.name} has {error}, which is no hyperparameter of this script.") from error
         except (ValueError, AttributeError) as error:
             raise ScriptError(f"{path.name} is no JSON object of hyperparameters: {error}") from error
-        args = parse_arguments(flags, args)
-    return args
+    return argparse.Namespace(**args)
 
 
 def read_columns(folder: Path, job_args: argparse.Namespace) -> Dict[str, Any]:
@@ -299,29 +299,6 @@ def main(input_paths: Texts, output_paths: Texts, environ_vars: Texts, job_args:
     return metrics
 
 
-def parse_arguments(arguments: Optional[Sequence[str]] = None, values: Any = None) -> argparse.Namespace:
-    """Return the hyperparameters, which SageMaker passes as command line arguments, over the values given."""
-    parser = argparse.ArgumentParser(description="Train an XGBoost classifier.", allow_abbrev=False)
-    parser.add_argument("--label_field", type=str, default="")
-    parser.add_argument("--id_field", type=str, default="")
-    parser.add_argument("--categorical_fields", type=str, default="")
-    parser.add_argument("--positive_label", type=str, default="")
-    parser.add_argument("--n_estimators", type=int, default=200)
-    parser.add_argument("--max_depth", type=int, default=6)
-    parser.add_argument("--learning_rate", type=float, default=0.1)
-    parser.add_argument("--min_child_weight", type=float, default=1.0)
-    parser.add_argument("--subsample", type=float, default=0.8)
-    parser.add_argument("--colsample_bytree", type=float, default=0.8)
-    parser.add_argument("--gamma", type=float, default=0.0)
-    parser.add_argument("--reg_alpha", type=float, default=0.0)
-    parser.add_argument("--reg_lambda", type=float, default=1.0)
-    parser.add_argument("--scale_pos_weight", type=float, default=1.0)
-    parser.add_argument("--early_stopping_rounds", type=int, default=20)
-    parser.add_argument("--max_categories", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=42)
-    return parser.parse_args(arguments, values)
-
-
 def run(script_main: Callable[..., object], *arguments: object) -> int:
     """Call a script's main and return its exit code: 0, or 1 after logging a ScriptError."""
     try:
@@ -333,16 +310,8 @@ def run(script_main: Callable[..., object], *arguments: object) -> int:
 
 
 if __name__ == "__main__":
+    from pipectl_runtime import ScriptRuntime
+
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    sys.exit(
-        run(
-            main,
-            {"train_data": TRAIN_DIR, "validation_data": VALIDATION_DIR, "config": CONFIG_DIR},
-            {
-                "model_artifacts": os.environ.get("SM_MODEL_DIR", MODEL_DIR),
-                "training_metrics": os.environ.get("SM_OUTPUT_DATA_DIR", OUTPUT_DATA_DIR),
-            },
-            {"SM_HOSTS": os.environ.get("SM_HOSTS", "")},
-            parse_arguments(),
-        )
-    )
+    runtime = ScriptRuntime.load()
+    sys.exit(run(main, runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments()))

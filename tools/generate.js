@@ -5,6 +5,7 @@
  *   src/resolver/stems.generated.ts  the stems of words in names of ports (committed)
  *   manifests/config.schema.json     the published schema of *.config.yaml (committed)
  *   manifests/step-types/README.md   the page of the step types (committed)
+ *   docs/problems.md                 the page of everything that is reported (committed)
  *   src/project/validators.js        precompiled Ajv validators (not committed; made by every build)
  * `node tools/generate.js --check` fails if a committed file is stale.
  */
@@ -18,6 +19,7 @@ import { compile } from 'json-schema-to-typescript';
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import prettier from 'prettier';
 import { parse } from 'yaml';
+import { problemsPage } from './problems-page.js';
 import { stepTypesPage } from './step-types-page.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -42,6 +44,7 @@ const SCHEMAS = {
   validateSpec: 'specs/spec.schema.json',
   validateContract: 'contracts/contract.schema.json',
   validateProject: 'manifests/project.schema.json',
+  validateBaseline: 'manifests/baseline.schema.json',
   validateConfigKeys: 'src/project/config-keys.schema.json',
 };
 
@@ -289,21 +292,27 @@ const committed = {
   'manifests/config.schema.json': configSchema,
   'manifests/step-types/README.md': stepTypes,
 };
+/** Made of the program's own rules, which need the others. */
+const committedLast = { 'docs/problems.md': () => problemsPage(root) };
 const check = process.argv.includes('--check');
 let stale = false;
-for (const [path, make] of Object.entries(committed)) {
-  const text = await make();
-  const current = existsSync(join(root, path)) ? read(path) : '';
-  if (text !== current) {
-    if (check) {
+
+async function write(files) {
+  for (const [path, make] of Object.entries(files)) {
+    const text = await make();
+    const current = existsSync(join(root, path)) ? read(path) : '';
+    if (text !== current && check) {
       console.error(`${path} is stale: run npm run generate.`);
       stale = true;
-    } else {
+    } else if (text !== current) {
       writeFileSync(join(root, path), text);
     }
   }
 }
+
+await write(committed);
 if (!check) {
   writeFileSync(join(root, 'src/project/validators.js'), await validators());
 }
+await write(committedLast);
 process.exitCode = stale ? 1 : 0;

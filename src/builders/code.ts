@@ -5,27 +5,24 @@ import { jobsOf, type LinkedJob, type PipelineGraph } from '../graph/model.js';
 import type { Files } from '../source/files.js';
 import type { Location } from '../source/location.js';
 import { ANALYSIS_CONFIG_FILE, analysisConfigText } from './analysis-config.js';
+import type { CodeFile } from './code-file.js';
 import { codeKeyOf, partsOf } from './job-parts.js';
 import { monitorScripts, type MonitorScript } from './monitor-scripts.js';
 import { notebookFiles } from './notebook-files.js';
 import { LAUNCHER_NAME, runprocScript } from './runproc.js';
+import { mentionsRuntime, runtimeContract, takesRuntime, withRuntime } from './runtime-files.js';
 import { listAt, textAt } from './values.js';
-
-/** A file of a code package: its name in the package, with `/`, and its content. */
-export interface CodeFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /**
  * The code of one step, to be stored under <s3_root>/<pipeline>/code/<sha256>/: one script as it is, or a folder as
- * sourcedir.tar.gz, or several files each as it is. The hash is over relative names and contents (and the launcher) only, so the same code has the
- * same place from every checkout and step caching keeps working.
+ * sourcedir.tar.gz, or several files each as it is, among them a script with its runtime. The hash is over relative
+ * names and contents (and the launcher) only, so the same code has the same place from every checkout and step caching
+ * keeps working.
  */
 export interface CodePackage {
   readonly kind: 'script' | 'archive' | 'files';
   readonly sha256: string;
-  /** The script that runs, relative to the package; a script that is packaged alone stands at its top. Of several files, the first. */
+  /** The script that runs, relative to the package; a script without its folder stands at its top. Of files without a script, the first. */
   readonly entryPoint: string;
   /** S3 URI of the folder that holds the package, without a slash at the end. */
   readonly uri: string;
@@ -66,14 +63,17 @@ interface Packaging {
   readonly files: Files;
   /** The project's root. */
   readonly root: string;
+  /** Absolute path of the module that reads contracts. */
+  readonly runtimeFile: string;
   readonly hash: Hash;
 }
 
 /** Finds and hashes the code of every job of a pipeline. Each file is read once. */
 export function packageCode(files: Files, graph: PipelineGraph, hash: Hash = hashOf): CodePackages {
-  const packaging: Packaging = { files, root: graph.loaded.project.root, hash };
+  const { loaded, registry } = graph;
+  const packaging = { files, root: loaded.project.root, runtimeFile: registry.runtimeFile, hash };
   const packages = new Map<string, CodePackage | CodeProblem>();
-  const known = new Map<string, CodePackage | CodeProblem>();
+  const known = new Map<string, ReadCode>();
   for (const { name, job } of jobsOf(graph).flatMap(jobsWithCode)) {
     const root = textAt(job.config, 's3_root') ?? 's3://unknown';
     const base = `${root.replace(/\/+$/, '')}/${graph.manifest.value.name}/code`;
@@ -88,9 +88,10 @@ export function packageCode(files: Files, graph: PipelineGraph, hash: Hash = has
     }
     const { at, ...content } = wanted;
     const key = JSON.stringify([base, content]);
-    const found = known.get(key) ?? readPackage(packaging, wanted, base);
-    known.set(key, found);
-    packages.set(name, isPackage(found) ? found : { ...found, at });
+    const read = known.get(key) ?? readCode(packaging, wanted, base);
+    known.set(key, read);
+    const code = equip(packaging, read, job, base);
+    packages.set(name, isPackage(code) ? code : { ...code, at });
   }
   return packages;
 }
@@ -113,6 +114,28 @@ function jobsWithCode(job: LinkedJob): readonly { readonly name: string; readonl
 
 /** SageMaker step types whose jobs run code that is uploaded. */
 const TYPES_WITH_CODE: readonly string[] = ['Processing', 'Training', 'Tuning', 'Model'];
+
+/** The script that a job, or a part of it, runs. */
+export interface JobScript {
+  readonly job: LinkedJob;
+  /** Absolute path. */
+  readonly path: string;
+  /** The folder, absolute, that its path is relative to. */
+  readonly folder: string;
+  /** Whether the whole folder is packaged; the script stands alone in its container if not. */
+  readonly whole: boolean;
+}
+
+/** The scripts of a job's parts, or its own; none of what has no script, or none that can be found. */
+export function jobScripts(files: Files, job: LinkedJob): readonly JobScript[] {
+  return partsOf(job).flatMap(({ job: part }): JobScript[] => {
+    const wanted = wantedCode(part);
+    const folder = wanted === undefined ? undefined : folderOf(files, wanted);
+    return wanted === undefined || folder === undefined
+      ? []
+      : [{ job: part, path: join(folder, wanted.entryPoint), folder, whole: wanted.whole && wanted.own }];
+  });
+}
 
 function wantedCode(job: LinkedJob): WantedCode | undefined {
   const { contract, config } = job;
@@ -159,6 +182,25 @@ function wantedCode(job: LinkedJob): WantedCode | undefined {
   return { entryPoint: named, folders: contract.scriptFolders, whole, at, own: false };
 }
 
+/** The code that a script and its folder make, whatever the contract. */
+interface ReadCode {
+  readonly code: CodePackage | CodeProblem;
+  /** Whether it asks for a contract. */
+  readonly asks: boolean;
+  /** The same with a contract and the module that reads it, by step type and job type, which decide the contract. */
+  readonly byStep: Map<string, CodePackage>;
+}
+
+function readCode(packaging: Packaging, wanted: WantedCode, base: string): ReadCode {
+  const code = readPackage(packaging, wanted, base);
+  return { code, asks: isPackage(code) && mentionsRuntime(code.files), byStep: new Map() };
+}
+
+/** The first folder that has the script. */
+function folderOf(files: Files, { entryPoint, folders }: WantedCode): string | undefined {
+  return folders.find((folder) => files.kind(join(folder, entryPoint)) === 'file');
+}
+
 function readPackage(
   { files, root, hash }: Packaging,
   wanted: WantedCode,
@@ -171,7 +213,7 @@ function readPackage(
     name,
     searched: folders,
   });
-  const folder = folders.find((candidate) => files.kind(join(candidate, entryPoint)) === 'file');
+  const folder = folderOf(files, wanted);
   if (folder === undefined) {
     return problem('missing');
   }
@@ -200,6 +242,24 @@ function readPackage(
     hash,
     wanted.launcher,
   );
+}
+
+/** The code with what the job's script needs to ask for its contract: a lone script is one of several files then. */
+function equip({ files, runtimeFile, hash }: Packaging, read: ReadCode, job: LinkedJob, base: string) {
+  const { code, asks, byStep } = read;
+  if (!isPackage(code) || !asks || !takesRuntime(job)) {
+    return code;
+  }
+  const step = JSON.stringify([job.spec.document.value.step_type, job.jobType]);
+  const known = byStep.get(step);
+  if (known !== undefined) {
+    return known;
+  }
+  const { kind, entryPoint, launcher } = code;
+  const packed = withRuntime(files, runtimeFile, code.files, entryPoint, runtimeContract(job));
+  const made = packageOf(kind === 'script' ? 'files' : kind, packed, entryPoint, base, hash, launcher);
+  byStep.set(step, made);
+  return made;
 }
 
 /** The files, beside no script of its own, that a check brings: Clarify's generated config, Model Monitor's scripts, a notebook. */

@@ -59,15 +59,19 @@ function entrypoint({ job, code }: BuildInput): Draft | undefined {
     : [...(listAt(job.config, 'command') ?? []), `${CODE_FOLDER}/${posix.basename(code.entryPoint)}`];
 }
 
-/** The inputs that bring a step's code into its container. */
+/**
+ * The inputs that bring a step's code into its container: of a script that has other files beside it their folder, as
+ * the SDK has it for a ProcessingInput whose source is one.
+ */
 function codeInputs({ code }: BuildInput): readonly Draft[] {
   if (code === undefined) {
     return [];
   }
+  const script = posix.basename(code.entryPoint);
   return code.kind === 'archive'
     ? [
         processingInput('code', `${code.uri}/${ARCHIVE_NAME}`, `${CODE_FOLDER}/`),
         processingInput('entrypoint', `${code.uri}/${LAUNCHER_NAME}`, LAUNCHER_FOLDER),
       ]
-    : [processingInput('code', `${code.uri}/${posix.basename(code.entryPoint)}`, CODE_FOLDER)];
+    : [processingInput('code', code.kind === 'script' ? `${code.uri}/${script}` : code.uri, CODE_FOLDER)];
 }

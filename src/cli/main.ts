@@ -1,10 +1,19 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { REPORTERS } from '../diagnostics/reporters/index.js';
+import { Command, CommanderError } from 'commander';
+import { addAlignCheck } from './command-line/align-check.js';
+import { addCompile } from './command-line/compile.js';
+import { addConfig } from './command-line/config.js';
+import { addDeploy } from './command-line/deploy.js';
+import { addExplain } from './command-line/explain.js';
+import { addNew } from './command-line/new.js';
+import { addSchema } from './command-line/schema.js';
+import { addValidate } from './command-line/validate.js';
+import type { AddCommand, CommandContext } from './command-line/shared.js';
 import { EXIT, UsageError, type CommandIo } from './io.js';
-import type { CheckOptions, ColourOptions, MainSetting } from './options.js';
+import type { MainSetting } from './options.js';
 
 const EXAMPLES = `
 Examples:
+  pipectl new project churn                      write a small project to begin with
   pipectl validate                               check every pipeline below this folder
   pipectl validate fraud.pipeline.yaml           check one
   pipectl compile fraud.pipeline.yaml -o fraud.json
@@ -69,172 +78,21 @@ function buildProgram(argv: readonly string[], { io, setting, exit }: CommandCon
   return program;
 }
 
-interface CommandContext {
-  readonly io: CommandIo;
-  readonly setting: MainSetting;
-  /** Told of the exit code of the command. */
-  readonly exit: (exitCode: number) => void;
-}
-
-/** Each command under its name: what adds it to a program. */
-const COMMANDS: Readonly<Record<string, (program: Command, context: CommandContext) => void>> = {
-  validate: (program, { io, setting, exit }) => {
-    checking(program.command('validate'))
-      .summary('check pipelines and everything they use')
-      .description(
-        'Checks manifests, configs, specifications and contracts, and that the steps fit together.',
-      )
-      .argument(
-        '[paths...]',
-        'manifests, specifications, contracts, configs, definitions (*.json) or folders; the current folder when absent',
-      )
-      .addHelpText('after', '\nExample:\n  pipectl validate pipelines/ --format json')
-      .action(async (paths: string[], options: CheckOptions) => {
-        const { validateCommand } = await import('./commands/validate.js');
-        exit(await validateCommand(paths, options, io, setting));
-      });
-  },
-  'align-check': (program, { io, setting, exit }) => {
-    checking(program.command('align-check'))
-      .summary('check that contracts, specifications, property paths and configs agree')
-      .description(
-        'Checks that script contracts, step specifications, SageMaker property paths and configs agree. Without paths: the whole project.',
-      )
-      .argument(
-        '[paths...]',
-        'manifests, specifications, contracts or folders; the whole project when absent',
-      )
-      .addHelpText('after', '\nExample:\n  pipectl align-check')
-      .action(async (paths: string[], options: CheckOptions) => {
-        const { alignCheckCommand } = await import('./commands/align-check.js');
-        exit(await alignCheckCommand(paths, options, io, setting));
-      });
-  },
-  compile: (program, { io, setting, exit }) => {
-    checking(program.command('compile'))
-      .summary('write the SageMaker pipeline definition of a manifest')
-      .description(
-        'Checks a manifest and writes its SageMaker pipeline definition. Diagnostics go to stderr.',
-      )
-      .argument('<manifest>', 'a *.pipeline.yaml file')
-      .option('-o, --output <file>', 'write to a file instead of stdout')
-      .option('--compact', 'write the definition in one line')
-      .addHelpText(
-        'after',
-        '\nExample:\n  pipectl compile fraud.pipeline.yaml --env prod -o build/fraud.json',
-      )
-      .action(async (path: string, options: CheckOptions & { output?: string; compact?: boolean }) => {
-        const { compileCommand } = await import('./commands/compile.js');
-        exit(await compileCommand(path, options, io, setting));
-      });
-  },
-  config: (program, { io, setting, exit }) => {
-    const config = program
-      .command('config')
-      .summary('show the configuration of steps')
-      .description('Shows the configuration of steps.');
-    checking(config.command('show'))
-      .summary('print the values in force for a step and where each comes from')
-      .description(
-        'Prints the config values in force for a step, with tier and origin. Precedence: built-in < specification < pipeline < step < environment.',
-      )
-      .argument('<manifest>', 'a *.pipeline.yaml file')
-      .argument('<step>', 'the name of a step')
-      .addHelpText('after', '\nExample:\n  pipectl config show fraud.pipeline.yaml train')
-      .action(async (path: string, step: string, options: CheckOptions) => {
-        const { configShowCommand } = await import('./commands/config-show.js');
-        exit(await configShowCommand(path, step, options, io, setting));
-      });
-  },
-  explain: (program, { io, exit }) => {
-    coloured(program.command('explain'))
-      .summary('say what a diagnostic code means')
-      .description(
-        'Prints what a diagnostic means, why it matters and how to mend it. Without a code: the list of all.',
-      )
-      .argument('[code]', 'a code such as DAG204, or its name')
-      .addOption(
-        new Option('--format <format>', 'output format').choices(['pretty', 'markdown']).default('pretty'),
-      )
-      .addHelpText('after', '\nExample:\n  pipectl explain RES301')
-      .action(async (code: string | undefined, options: ColourOptions & { format: string }) => {
-        const { explainCommand } = await import('./commands/explain.js');
-        exit(await explainCommand(code, options, io));
-      });
-  },
-  deploy: (program, { io, setting, exit }) => {
-    checking(program.command('deploy'))
-      .summary('create or update the pipeline in SageMaker')
-      .description(
-        'Compiles a manifest, uploads its code if absent, and creates or updates the pipeline. Asks before it changes anything.',
-      )
-      .argument('<manifest>', 'a *.pipeline.yaml file')
-      .requiredOption('--role <arn>', 'IAM role that executions of the pipeline run with')
-      .option('--dry-run', 'print what would change and change nothing')
-      .option('-y, --yes', 'do not ask')
-      .option('--endpoint-url <url>', 'endpoint of all AWS services, for tests')
-      .option('--profile <name>', 'AWS profile')
-      .option(
-        '--tag <key=value>',
-        'tag of the pipeline, over those of the manifest; may be repeated',
-        collect,
-      )
-      .option('--parallelism <n>', 'steps that may run at the same time, over the manifest', positiveInteger)
-      .addHelpText(
-        'after',
-        '\nExample:\n  pipectl deploy fraud.pipeline.yaml --role arn:aws:iam::123456789012:role/Pipelines --tag team=risk',
-      )
-      .action(async (path: string, options: DeployArguments) => {
-        const { deployCommand } = await import('./commands/deploy.js');
-        const { dryRun = false, yes = false, tag = [] } = options;
-        exit(await deployCommand(path, { ...options, dryRun, yes, tag, library: setting.library }, io));
-      });
-  },
+/** Each command under its name. */
+const COMMANDS: Readonly<Record<string, AddCommand>> = {
+  new: addNew,
+  validate: addValidate,
+  'align-check': addAlignCheck,
+  compile: addCompile,
+  config: addConfig,
+  explain: addExplain,
+  schema: addSchema,
+  deploy: addDeploy,
 };
-
-interface DeployArguments extends CheckOptions {
-  readonly role: string;
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
-  readonly endpointUrl?: string;
-  readonly profile?: string;
-  readonly tag?: readonly string[];
-  readonly parallelism?: number;
-}
-
-function coloured(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--color <when>', 'colours in the output')
-        .choices(['auto', 'always', 'never'])
-        .default('auto'),
-    )
-    .addOption(new Option('--no-color', 'no colours').argParser(() => 'never'));
-}
-
-function checking(command: Command): Command {
-  return coloured(command)
-    .addOption(
-      new Option('--format <format>', 'output format').choices(Object.keys(REPORTERS)).default('pretty'),
-    )
-    .option('--env <name>', 'environment of pipectl.yaml whose config wins over every other')
-    .option('--region <region>', 'AWS region, over the configs');
-}
 
 const HELP_WIDTH = 80;
 
 /** On a terminal the help fills its lines; elsewhere it is always the same. */
 function helpWidth(isTTY: boolean): number {
   return isTTY ? process.stdout.columns : HELP_WIDTH;
-}
-
-function collect(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
-}
-
-function positiveInteger(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) {
-    throw new InvalidArgumentError('It must be a whole number of at least 1.');
-  }
-  return Number(value);
 }

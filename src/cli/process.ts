@@ -66,6 +66,9 @@ export async function runProcess(): Promise<boolean> {
   const manifest = readJson(join(folder, 'package.json'));
   process.exitCode = await main(process.argv.slice(2), processIo(stdout, stderr), {
     version: isRecord(manifest) ? String(manifest.version) : 'unknown',
+    homepage:
+      isRecord(manifest) && typeof manifest['homepage'] === 'string' ? manifest['homepage'] : undefined,
+    folder,
     library: () => shippedLibrary(folder),
   });
   return stdout.isWritten() && stderr.isWritten();

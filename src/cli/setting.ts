@@ -1,26 +1,53 @@
 import { resolve } from 'node:path';
 import { didYouMean } from '../diagnostics/suggest.js';
 import type { CompileSetting } from '../compiler/compile.js';
+import { scriptReader } from '../compiler/scripts.js';
+import { silencingLoader, type BaselineChoice } from '../compiler/silencing.js';
 import { environmentNames } from '../project/load.js';
 import type { Project } from '../project/project.js';
 import { registryLoader } from '../registry/load.js';
 import type { Library } from '../registry/registry.js';
-import { diskFiles } from '../source/files.js';
+import { diskFiles, type Files } from '../source/files.js';
 import { UsageError, type CommandIo } from './io.js';
-import type { CheckOptions } from './options.js';
+import type { RunOptions } from './options.js';
 import { sparingFiles } from './sparing-files.js';
 
-/** What compiling needs, from the options of a command. */
-export function compileSetting(options: CheckOptions, io: CommandIo, library: Library): CompileSetting {
-  const files = sparingFiles(diskFiles);
+/** What compiling needs, from the options of a command; files from the disk if none are given. */
+export function compileSetting(
+  options: RunOptions,
+  io: CommandIo,
+  library: Library,
+  from: Files = diskFiles,
+): CompileSetting {
+  const files = sparingFiles(from);
   return {
     files,
     library,
     registries: registryLoader(files, library),
+    silencing: silencingLoader(files, library, baselineChoice(options, io, from)),
+    scripts: scriptReader(files),
     variables: io.env,
     environment: options.env,
     overrides: options.region === undefined ? undefined : { region: options.region },
   };
+}
+
+function baselineChoice(
+  { baseline, writeBaseline }: RunOptions,
+  io: CommandIo,
+  files: Files,
+): BaselineChoice | undefined {
+  if (writeBaseline !== undefined || baseline === false) {
+    return writeBaseline === undefined ? 'none' : 'everything';
+  }
+  if (baseline === undefined) {
+    return undefined;
+  }
+  const path = resolve(io.cwd, baseline);
+  if (files.kind(path) !== 'file') {
+    throw new UsageError(`There is no baseline "${baseline}". --write-baseline writes one.`);
+  }
+  return { path };
 }
 
 /** Throws if an environment is asked for that the project does not have. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { SUFFIXES } from '../project/kinds.js';
-import { diskFiles } from '../source/files.js';
+import type { Files } from '../source/files.js';
 import { UsageError, type CommandIo } from './io.js';
 
 /** The files that the paths of a command line stand for, absolute, each once. */
@@ -19,21 +19,21 @@ const DEFINITION_SUFFIX = '.json';
  * Files as they are named, folders for the manifests below them; the working directory if nothing is named.
  * Throws a UsageError for a path that does not exist, has no known suffix, or leads to no manifest.
  */
-export function findTargets(paths: readonly string[], io: CommandIo): Targets {
+export function findTargets(paths: readonly string[], io: CommandIo, files: Files): Targets {
   const manifests = new Set<string>();
   const others = new Set<string>();
   const definitions = new Set<string>();
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const path = resolve(io.cwd, argument);
-    const kind = diskFiles.kind(path);
+    const kind = files.kind(path);
     if (kind === 'absent') {
       throw new UsageError(`There is no file or folder "${argument}".`);
     }
     if (kind === 'directory') {
-      const files = diskFiles.list(path);
-      const found = files.filter((file) => file.endsWith(SUFFIXES.manifest));
+      const below = files.list(path);
+      const found = below.filter((file) => file.endsWith(SUFFIXES.manifest));
       if (found.length === 0) {
-        const hint = files.some((file) => file.endsWith(DEFINITION_SUFFIX))
+        const hint = below.some((file) => file.endsWith(DEFINITION_SUFFIX))
           ? ` Definitions (*${DEFINITION_SUFFIX}) are checked when they are named themselves.`
           : '';
         throw new UsageError(

@@ -1,10 +1,12 @@
 import type { Problem } from '../diagnostics/diagnostic.js';
+import { SUPPRESSION_PROBLEMS } from '../diagnostics/suppress-problems.js';
 import { compareNames } from '../graph/dag.js';
 import { SCHEMA_PROBLEMS } from '../project/schema-problems.js';
 import { INVALID_KEY_SCHEMA } from '../registry/problems.js';
+import { CONTRACT_SCRIPT_NOT_FOUND } from '../rules/alignment/contract-script-not-found.js';
 import { DEFINITION_RULES } from '../rules/definition/index.js';
 import { NOT_A_DEFINITION } from '../rules/definition/not-a-definition.js';
-import { PIPELINE_RULES, REGISTRY_RULES } from '../rules/index.js';
+import { PIPELINE_RULES, REGISTRY_RULES, SCRIPT_RULES } from '../rules/index.js';
 import { UNKNOWN_RULE_SETTING } from './rule-settings.js';
 import { SOURCE_PROBLEMS } from '../source/problems.js';
 
@@ -14,9 +16,12 @@ const ALL: readonly Problem[] = [
   INVALID_KEY_SCHEMA,
   ...REGISTRY_RULES,
   ...PIPELINE_RULES,
+  ...SCRIPT_RULES,
+  CONTRACT_SCRIPT_NOT_FOUND,
   ...DEFINITION_RULES,
   NOT_A_DEFINITION,
   UNKNOWN_RULE_SETTING,
+  ...SUPPRESSION_PROBLEMS,
 ];
 
 /** Every code that pipectl can report, each once, sorted. A rule about specifications and one about steps may share a code. */

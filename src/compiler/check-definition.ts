@@ -1,6 +1,5 @@
 import { basename, dirname } from 'node:path';
 import { diagnose, type Diagnostic, type Span } from '../diagnostics/diagnostic.js';
-import { withSeverities } from '../diagnostics/severity.js';
 import { findProject } from '../project/project.js';
 import { definitionContext } from '../rules/definition/context.js';
 import { DEFINITION_RULES } from '../rules/definition/index.js';
@@ -11,6 +10,9 @@ import type { Files } from '../source/files.js';
 import { parseJson, type JsonText, type ParsedText } from '../source/json.js';
 import { FILE_NOT_FOUND, FILE_TOO_LARGE, NOT_A_FILE } from '../source/problems.js';
 import type { Json } from '../source/traced.js';
+import { siftedCheck, type Check } from './check.js';
+import { sift } from './silence.js';
+import { silencingLoader, type SilencingLoader } from './silencing.js';
 
 /** Limit in bytes: a definition of the greatest size (botocore PipelineDefinition, 1048576) whose every character is escaped, and a response around it. */
 const MAX_DEFINITION_BYTES = 8 * 1024 * 1024;
@@ -19,13 +21,19 @@ const MAX_DEFINITION_BYTES = 8 * 1024 * 1024;
 const MAX_WRAPPINGS = 4;
 
 /**
- * What is wrong with a definition file (absolute path): a definition, a response of DescribePipeline that holds one, or
- * either as JSON in a JSON text. Severities are those of the project that the file is in.
+ * Checks a definition file (absolute path): a definition, a response of DescribePipeline that holds one, or either as
+ * JSON in a JSON text. Severities and baseline are those of the project that the file is in.
  */
-export function checkDefinitionFile(files: Files, path: string): readonly Diagnostic[] {
+export async function checkDefinitionFile(
+  files: Files,
+  path: string,
+  silence: SilencingLoader = silencingLoader(files, { specs: [], contracts: [] }),
+): Promise<Check> {
   const project = findProject(files, dirname(path));
-  const found = checkFile(files, path);
-  return withSeverities(found, project.settings?.value.rules ?? {});
+  const silencing = await silence(project, []);
+  const sifted = sift([...checkFile(files, path), ...silencing.diagnostics], silencing);
+  const judged = { own: path, files: [path], stage: 'definition' } as const;
+  return { project, filesRead: [path], ...siftedCheck(sifted, silencing, judged) };
 }
 
 function checkFile(files: Files, path: string): readonly Diagnostic[] {

@@ -3,27 +3,30 @@ import { buildDefinition } from '../builders/build.js';
 import { isPackage, NO_HASH, packageCode, type CodePackage, type CodePackages } from '../builders/code.js';
 import { placeIn, settle, type Draft } from '../builders/draft.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
-import { withSeverities } from '../diagnostics/severity.js';
 import { compareNames } from '../graph/dag.js';
 import { linkPipeline } from '../graph/link.js';
 import { jobsOf, type PipelineGraph } from '../graph/model.js';
 import { loadPipeline, type LoadOptions } from '../project/load.js';
-import { searchFolders, type Project } from '../project/project.js';
+import { searchFolders } from '../project/project.js';
 import { registryLoader, type RegistryLoader } from '../registry/load.js';
 import type { Library, Registry } from '../registry/registry.js';
 import { resolvePipeline } from '../resolver/resolve.js';
 import type { Wiring } from '../resolver/wiring.js';
 import { definitionContext } from '../rules/definition/context.js';
 import { BUILT_DEFINITION_RULES } from '../rules/definition/index.js';
-import { PIPELINE_RULES, REGISTRY_RULES } from '../rules/index.js';
+import { PIPELINE_RULES, REGISTRY_RULES, SCRIPT_RULES } from '../rules/index.js';
 import { checkDefinition, checkPipeline, checkRegistry } from '../rules/run.js';
 import type { Files } from '../source/files.js';
 import { pointerKeys } from '../sagemaker/json-data.js';
 import { keyOf, locationOf, spanOf } from '../source/location.js';
 import type { Json } from '../source/traced.js';
 import { PROBLEMS } from './catalogue.js';
+import { siftedCheck, stageForAll, type Check, type Stage } from './check.js';
 import type { CompiledPipeline } from './compiled.js';
 import { checkRuleSettings } from './rule-settings.js';
+import { bothSifted, sift, type Sifted } from './silence.js';
+import { silencingLoader, type SilencingLoader } from './silencing.js';
+import { checkScripts, type ScriptReader } from './scripts.js';
 
 /** What compiling needs from outside; the same of it gives the same bytes. */
 export interface CompileSetting extends LoadOptions {
@@ -31,8 +34,12 @@ export interface CompileSetting extends LoadOptions {
   readonly library: Library;
   /** Loads the registries; give the same one to all calls of a run, so that no file is read twice. */
   readonly registries?: RegistryLoader;
+  /** Finds the suppressions and the baseline; the same holds for it. */
+  readonly silencing?: SilencingLoader;
   /** What ${env.X} reads. */
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Reads scripts, so that several pipelines of a run read each once; its own for each if absent. */
+  readonly scripts?: ScriptReader;
   /**
    * What becomes of the definition: by default it is built, checked against SageMaker's service model, and given.
    * `checked`: it is not given, and its code not hashed. `none`: it is not built, so that nothing is said of it.
@@ -41,12 +48,7 @@ export interface CompileSetting extends LoadOptions {
 }
 
 /** One manifest taken as far as its errors let it go. */
-export interface Compilation {
-  readonly project: Project;
-  /** Everything found, unordered; severities as the project sets them. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** Absolute paths of the files read. */
-  readonly filesRead: readonly string[];
+export interface Compilation extends Check {
   readonly registry: Registry;
   readonly graph?: PipelineGraph;
   readonly wiring?: Wiring;
@@ -62,31 +64,49 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   const { project, manifest } = loaded;
   const load = setting.registries ?? registryLoader(files, library);
   const registry = await load(searchFolders(project, dirname(path)));
-  const filesRead = [...loaded.filesRead, ...registry.filesRead];
   const found = [
     ...loaded.diagnostics,
     ...checkRuleSettings(project, PROBLEMS),
     ...registry.diagnostics,
     ...checkRegistry(REGISTRY_RULES, registry),
   ];
-  const finish = (diagnostics: readonly Diagnostic[]) =>
-    withSeverities(diagnostics, project.settings?.value.rules ?? {});
+  const silence = setting.silencing ?? silencingLoader(files, library);
   if (manifest === undefined) {
-    return { project, registry, filesRead, diagnostics: finish(found) };
+    const scripts = await checkScripts(SCRIPT_RULES, { files, registry }, setting.scripts);
+    const filesRead = [...loaded.filesRead, ...registry.filesRead, ...scripts.filesRead];
+    const silencing = await silence(project, filesRead);
+    const sifted = sift([...found, ...scripts.diagnostics, ...silencing.diagnostics], silencing);
+    const judged = { own: path, files: filesRead, stage: 'nothing' } as const;
+    return { project, registry, filesRead, ...siftedCheck(sifted, silencing, judged) };
   }
   const graph = linkPipeline(loaded, manifest, registry, variables);
   const wiring = resolvePipeline(graph);
   const code = packageCode(files, graph, setting.definition === 'checked' ? NO_HASH : undefined);
-  const diagnostics = finish([...found, ...checkPipeline(PIPELINE_RULES, { graph, wiring, code })]);
-  const checked = { project, registry, filesRead, diagnostics, graph, wiring, code };
-  if (hasErrors(diagnostics) || setting.definition === 'none') {
-    return checked;
+  const scripts = await checkScripts(
+    SCRIPT_RULES,
+    { files, registry, pipeline: { graph, wiring } },
+    setting.scripts,
+  );
+  const filesRead = [...loaded.filesRead, ...registry.filesRead, ...scripts.filesRead];
+  const findings = [
+    ...found,
+    ...checkPipeline(PIPELINE_RULES, { graph, wiring, code }),
+    ...scripts.diagnostics,
+  ];
+  const silencing = await silence(project, filesRead);
+  const sifted = sift([...findings, ...silencing.diagnostics], silencing);
+  const upTo = (stage: Stage, all: Sifted) => {
+    const judged = { own: path, files: filesRead, stage: stageForAll(stage, project, silencing, setting) };
+    return { project, registry, filesRead, graph, wiring, code, ...siftedCheck(all, silencing, judged) };
+  };
+  if (hasErrors(sifted.diagnostics) || setting.definition === 'none') {
+    return upTo('pipeline', sifted);
   }
   const draft = () => buildDefinition(graph, wiring, code);
   const definition = settle(draft());
-  const inDefinition = finish(checkBuilt(definition, graph, draft));
-  const all = { ...checked, diagnostics: [...diagnostics, ...inDefinition] };
-  return hasErrors(inDefinition) || setting.definition === 'checked'
+  const inDefinition = sift(checkBuilt(definition, graph, draft), silencing);
+  const all = upTo('definition', bothSifted(sifted, inDefinition));
+  return hasErrors(inDefinition.diagnostics) || setting.definition === 'checked'
     ? all
     : { ...all, build: () => compiled(graph, definition, code) };
 }

@@ -2,6 +2,8 @@ import { diagnose, type Diagnostic, type Problem } from '../diagnostics/diagnost
 import { hasFixedSeverity } from '../diagnostics/severity.js';
 import { didYouMean } from '../diagnostics/suggest.js';
 import type { Project } from '../project/project.js';
+import { respelledKey } from '../rules/fixes.js';
+import { fixOf } from '../source/mend.js';
 import { keyOf, locationOf, spanOf } from '../source/location.js';
 
 const MANIFEST = 'name: demo\nsteps:\n  stop: { type: Fail, message: Stopped }\n';
@@ -34,10 +36,12 @@ export function checkRuleSettings(
     const problem = problems.find(({ code, name }) => code === key || name === key);
     if (problem === undefined) {
       const names = problems.flatMap(({ code, name }) => (/^[A-Z]/.test(key) ? [code] : [name]));
+      const mend = respelledKey(at, key, names);
       return [
         diagnose(UNKNOWN_RULE_SETTING, spanOf(keyOf(at)), {
           message: `No rule has the code or name "${key}".${didYouMean(key, names)}`,
           help: 'Correct it, or remove the setting.',
+          fix: mend === undefined ? undefined : fixOf(mend),
         }),
       ];
     }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type * as Tar from 'tar';
-import type { CodeFile } from '../builders/code.js';
+import type { CodeFile } from '../builders/code-file.js';
 import { compareNames } from '../graph/dag.js';
 
 /** Bytes of a tar block (POSIX.1-1988 ustar). */

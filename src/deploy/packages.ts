@@ -66,7 +66,7 @@ export function definitionTransport(compiled: CompiledPipeline): DefinitionTrans
   return { kind: 's3', object: objectAt(uri, bytes, 'application/json') };
 }
 
-/** The URIs below a package that a definition names and that no object has: code that would not be there when it runs. */
+/** The URIs of packages and below them that a definition names and that no object has: code that would not be there when it runs. */
 export function missingCode(
   definition: Json,
   packages: readonly CodePackage[],
@@ -74,6 +74,7 @@ export function missingCode(
 ): readonly string[] {
   const there = new Set(objects.map(s3Uri));
   const folders = new Set(packages.map(({ uri }) => uri));
+  const isEmpty = (folder: string) => ![...there].some((uri) => uri.startsWith(`${folder}/`));
   const missing = new Set<string>();
   const look = (value: Json): void => {
     if (isJsonList(value)) {
@@ -83,7 +84,7 @@ export function missingCode(
     } else if (typeof value === 'string') {
       // Hyperparameters of script mode hold the URI as JSON text, in quotes.
       const uri = value.replace(/^"(.*)"$/su, '$1');
-      if (folders.has(posixFolder(uri)) && !there.has(uri)) {
+      if ((folders.has(posixFolder(uri)) && !there.has(uri)) || (folders.has(uri) && isEmpty(uri))) {
         missing.add(uri);
       }
     }

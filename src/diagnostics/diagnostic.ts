@@ -1,3 +1,5 @@
+import type { AlignmentLevel } from './alignment-levels.js';
+
 /** A place in a text: line and column from 1, columns in Unicode code points. */
 export interface Position {
   readonly line: number;
@@ -23,6 +25,8 @@ export interface RelatedSpan {
 export interface TextEdit {
   readonly span: Span;
   readonly text: string;
+  /** Whether it is an insertion with which others can be made at the same place, in any order. */
+  readonly joins?: boolean;
 }
 
 /** Edits that mend a problem and change nothing else, so that they can be made without being looked at. */
@@ -44,7 +48,7 @@ export interface Diagnostic {
   /** Absent only for problems that no file causes. */
   readonly span?: Span;
   readonly related: readonly RelatedSpan[];
-  readonly fix?: Fix;
+  readonly fix?: Fix | undefined;
 }
 
 /** A file of a documentation example: its path in a project and its text. */
@@ -58,6 +62,8 @@ export interface Problem {
   readonly code: string;
   readonly name: string;
   readonly severity: Severity;
+  /** What an alignment problem is between; absent for all others. */
+  readonly level?: AlignmentLevel;
   /** The normative sentence: what holds in a correct project. */
   readonly what: string;
   /** What happens in SageMaker or in the project when it does not. */

@@ -1,3 +1,4 @@
+import { levelText } from './alignment-levels.js';
 import type { ExampleFiles, Problem } from './diagnostic.js';
 import type { Paint } from './paint.js';
 
@@ -45,6 +46,7 @@ function sectionsOf(problem: Problem): readonly Section[] {
     { title: 'What', prose: problem.what },
     { title: 'Why', prose: problem.why },
     { title: 'Fix', prose: problem.fix },
+    ...(problem.level === undefined ? [] : [{ title: 'Level', prose: levelText(problem.level) }]),
     ...(problem.invalid === undefined ? [] : [{ title: 'Invalid example', files: problem.invalid }]),
     ...(problem.valid === undefined
       ? []

@@ -52,6 +52,11 @@ export function didYouMean(name: string, options: Iterable<string>): string {
   return quoted.length === 0 ? ` Did you mean ${last}?` : ` Did you mean ${quoted.join(', ')} or ${last}?`;
 }
 
+/** A message without what `didYouMean` appends: a name that is added elsewhere makes another suggestion, and the same problem. */
+export function withoutSuggestions(message: string): string {
+  return message.replace(/ Did you mean ".*?"\?/gs, '');
+}
+
 function compare(wanted: string, option: string): Candidate {
   const offered = comparable(option);
   if (withoutSeparators(wanted) === withoutSeparators(offered) || isTransposed(wanted, offered)) {

@@ -2,8 +2,10 @@ import { basename, dirname, relative } from 'node:path';
 import { diagnose, type Diagnostic, type Span } from '../diagnostics/diagnostic.js';
 import type { Files } from '../source/files.js';
 import { keyOf, locationOf, spanOf, type Location, type Path, type Source } from '../source/location.js';
+import { fixOf } from '../source/mend.js';
 import { FILE_NOT_FOUND, FILE_TOO_LARGE, NOT_A_FILE } from '../source/problems.js';
 import { emptyDocument, parseYaml } from '../source/yaml.js';
+import { mendAt } from './schema-mends.js';
 import { isRecord, type SchemaFinding } from './schema-problems.js';
 
 /** A file's data, in the shape of its kind, and the text they came from. */
@@ -106,7 +108,10 @@ export function loadDocument<T>(files: Files, path: string, kind: Kind<T>, from?
 
 function findingDiagnostic(source: Source, finding: SchemaFinding): Diagnostic {
   const location = locationOf(source, ...finding.path);
-  return diagnose(finding.problem, spanOf(finding.target === 'key' ? keyOf(location) : location), finding);
+  return diagnose(finding.problem, spanOf(finding.target === 'key' ? keyOf(location) : location), {
+    ...finding,
+    fix: finding.mend === undefined ? undefined : fixOf(mendAt(location, finding.mend)),
+  });
 }
 
 function withoutBroken<T>(value: unknown, findings: readonly SchemaFinding[], kind: Kind<T>): unknown {

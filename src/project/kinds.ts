@@ -1,8 +1,14 @@
 import type { Path } from '../source/location.js';
 import type { Kind } from './document.js';
-import type { Manifest, ProjectSettings, ScriptContract, StepSpec } from './types.generated.js';
+import type { BaselineFile, Manifest, ProjectSettings, ScriptContract, StepSpec } from './types.generated.js';
 import { isRecord, notAMap, schemaFindings } from './schema-problems.js';
-import { validateContract, validateManifest, validateProject, validateSpec } from './validators.js';
+import {
+  validateBaseline,
+  validateContract,
+  validateManifest,
+  validateProject,
+  validateSpec,
+} from './validators.js';
 
 /** Suffixes that name the kind of a file. */
 export const SUFFIXES = {
@@ -14,6 +20,9 @@ export const SUFFIXES = {
 
 /** Name of the optional settings file at a project's root. */
 export const SETTINGS_FILE = 'pipectl.yaml';
+
+/** Name of the optional file of known problems at a project's root. */
+export const BASELINE_FILE = 'pipectl-baseline.yaml';
 
 /** A config file before it is merged: any keys; which are known depends on the step. */
 export type ConfigFile = Readonly<Record<string, unknown>>;
@@ -45,6 +54,14 @@ export const settingsKind: Kind<NonNullable<ProjectSettings>> = {
   findings: (value) => schemaFindings(value, validateProject),
   is: (value): value is NonNullable<ProjectSettings> => value !== null && validateProject(value),
   unit: (path) => (path.length === 0 ? undefined : path.slice(0, 1)),
+};
+
+/** Baselines: a file of which an entry is broken has no known problems. */
+export const baselineKind: Kind<BaselineFile> = {
+  wanted: 'a baseline with "problems"',
+  findings: (value) => schemaFindings(value, validateBaseline),
+  is: (value): value is BaselineFile => validateBaseline(value),
+  unit: (path) => (path[0] === 'problems' && path.length >= 2 ? path.slice(0, 2) : undefined),
 };
 
 /** Config files: a map, or empty. */

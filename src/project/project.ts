@@ -80,7 +80,8 @@ export function isInside(folder: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-function nearestWith(files: Files, folder: string, name: string): string | undefined {
+/** The nearest of a folder (absolute) and those above it in which something has a name; undefined if none has. */
+export function nearestWith(files: Files, folder: string, name: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
     if (files.kind(join(current, name)) !== 'absent') {
       return current;

@@ -1,6 +1,7 @@
 import type { Problem } from '../diagnostics/diagnostic.js';
 import { didYouMean, suggestions } from '../diagnostics/suggest.js';
 import type { Path } from '../source/location.js';
+import { choiceMend, keyMend, typeMend, type SchemaMend } from './schema-mends.js';
 import type { SchemaError, Validator } from './validators.js';
 
 const GOOD = 'name: demo\nsteps:\n  stop: { type: Fail, message: Stopped }\n';
@@ -83,6 +84,7 @@ export interface SchemaFinding {
   readonly target: 'key' | 'value';
   readonly message: string;
   readonly help?: string;
+  readonly mend?: SchemaMend | undefined;
   /** The schema that the value does not fit. */
   readonly schema: Readonly<Record<string, unknown>>;
 }
@@ -168,17 +170,24 @@ function toFinding(root: unknown, error: SchemaError): SchemaFinding | undefined
         ...finding(UNKNOWN_KEY, `The key "${extra}" is not known in ${name}.${guess}`, help),
         path: [...path, extra],
         target: 'key',
+        mend: keyMend(extra, error.data, known),
       };
     }
     case 'type':
-      return finding(
-        WRONG_TYPE,
-        `${capitalised(name)} must be ${typeNames(error.schema)}, but it is ${typeOf(error.data)}.`,
-        descriptionOf(schema),
-      );
+      return {
+        ...finding(
+          WRONG_TYPE,
+          `${capitalised(name)} must be ${typeNames(error.schema)}, but it is ${typeOf(error.data)}.`,
+          descriptionOf(schema),
+        ),
+        mend: typeMend(error),
+      };
     case 'enum':
     case 'const':
-      return finding(NOT_ALLOWED, ...notAllowed(name, error));
+      return {
+        ...finding(NOT_ALLOWED, ...notAllowed(name, error)),
+        mend: choiceMend(error.data, allowedValues(error)),
+      };
     case 'not': {
       const together = isRecord(error.schema) ? quotedNames(error.schema.required) : [];
       return together.length === 0
@@ -199,14 +208,16 @@ function quotedNames(names: unknown): readonly string[] {
 }
 
 function notAllowed(name: string, error: SchemaError): [string, string] {
-  const allowed =
-    error.keyword === 'const' ? [error.schema] : Array.isArray(error.schema) ? error.schema : [];
-  const names = allowed.map(String);
+  const names = allowedValues(error).map(String);
   const guess = typeof error.data === 'string' ? didYouMean(error.data, names) : '';
   return [
     `${capitalised(name)} is ${shown(error.data)}, which is not allowed.${guess}`,
     `Allowed: ${names.join(', ')}.`,
   ];
+}
+
+function allowedValues({ keyword, schema }: SchemaError): readonly unknown[] {
+  return keyword === 'const' ? [schema] : Array.isArray(schema) ? schema : [];
 }
 
 function malformed(

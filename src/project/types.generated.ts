@@ -783,7 +783,7 @@ export interface ScriptArgument {
    */
   required?: boolean;
   /**
-   * Value the script uses without it.
+   * Value the script uses without it. A script that asks pipectl_runtime gets a number, or true or false, if this is one.
    */
   default?: string | number | boolean;
   /**
@@ -846,6 +846,38 @@ export interface Environment {
    * A config file (path relative to pipectl.yaml) or an inline map of config keys.
    */
   config: string | { [key: string]: unknown };
+}
+
+/**
+ * Problems that are known and not reported: the optional pipectl-baseline.yaml at a project's root, written by `pipectl validate --write-baseline`.
+ */
+export interface BaselineFile {
+  /**
+   * The known problems by file: paths relative to the project's root, with `/` between folders.
+   */
+  problems: {
+    /**
+     * The known problems of one file.
+     */
+    [k: string]: KnownProblem[];
+  };
+}
+/**
+ * A problem, as often as it may occur in the file, on whatever lines.
+ */
+export interface KnownProblem {
+  /**
+   * The code of the problem.
+   */
+  code: string;
+  /**
+   * What pipectl says of it, word for word but for "Did you mean".
+   */
+  message: string;
+  /**
+   * How often it may occur in the file.
+   */
+  count?: number;
 }
 
 /**

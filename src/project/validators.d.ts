@@ -19,6 +19,7 @@ export const validateManifest: Validator;
 export const validateSpec: Validator;
 export const validateContract: Validator;
 export const validateProject: Validator;
+export const validateBaseline: Validator;
 /** Validates a map of builder config keys; every key is optional. */
 export const validateConfigKeys: Validator;
 /** Validators of the step types' own config keys, by step type of the library. */

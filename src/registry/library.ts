@@ -60,6 +60,7 @@ export function libraryFrom(index: LibraryIndex, files: Files, folder: string): 
       document: document(path, value),
       scriptFolders: [join(folder, 'scripts')],
     })),
+    runtimeFile: join(folder, 'runtime', 'pipectl_runtime.py'),
   };
 }
 

@@ -84,6 +84,7 @@ async function loadWith(reading: Reading, library: Library, folders: SearchFolde
       ...specs.duplicates.map((clash): NameClash => ({ kind: 'specification', ...clash })),
       ...contracts.duplicates.map((clash): NameClash => ({ kind: 'contract', ...clash })),
     ],
+    runtimeFile: library.runtimeFile,
     diagnostics,
     filesRead: [...specs.filesRead, ...contracts.filesRead],
   };

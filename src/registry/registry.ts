@@ -26,6 +26,8 @@ export interface RegisteredContract {
 export interface Library {
   readonly specs: readonly RegisteredSpec[];
   readonly contracts: readonly RegisteredContract[];
+  /** Absolute path of the Python module by which scripts read their contracts. */
+  readonly runtimeFile: string;
 }
 
 /** Two files under one name: the second one does not count. */
@@ -48,6 +50,8 @@ export interface Registry {
   readonly overrides: readonly NameClash[];
   /** Project files with a name that another project file has. */
   readonly duplicates: readonly NameClash[];
+  /** The library's. */
+  readonly runtimeFile: string;
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths of the project's files read. */
   readonly filesRead: readonly string[];

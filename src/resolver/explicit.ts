@@ -51,7 +51,7 @@ export function explicitWire(
       return wire({ kind: 'value', value: new Traced(text, at) });
     }
     const options = [...graph.loaded.declaredSteps].filter((step) => step !== job.name).sort(compareNames);
-    return bad({ kind: 'step', producer, options });
+    return bad({ kind: 'step', producer, output: name, options });
   }
   const step = graph.steps.get(producer);
   if (step === undefined || step.kind === 'opaque') {

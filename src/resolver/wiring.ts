@@ -66,7 +66,12 @@ export interface BadInput {
   readonly at: Location;
   readonly problem:
     | { readonly kind: 'dependency'; readonly options: readonly string[] }
-    | { readonly kind: 'step'; readonly producer: string; readonly options: readonly string[] }
+    | {
+        readonly kind: 'step';
+        readonly producer: string;
+        readonly output: string;
+        readonly options: readonly string[];
+      }
     | {
         readonly kind: 'output';
         readonly producer: string;

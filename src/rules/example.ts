@@ -24,6 +24,25 @@ script_location: image
 expected_output_paths: { table: /opt/ml/processing/output }
 `;
 
+/** The same for a script that is a file of the project: scripts/prepare.py. */
+export const SCRIPT_CONTRACT = `entry_point: prepare.py
+expected_output_paths: { table: /opt/ml/processing/output }
+`;
+
+/** A script that does what the contract of Prepare says. */
+export const PREPARE_SCRIPT = `with open("/opt/ml/processing/output/table.csv", "w") as table:
+    table.write("a,b\\n")
+`;
+
+/** A project whose step type Prepare has a script; the contract and the script may begin or go on as the parts say. */
+export function scriptProject(
+  parts: ExampleParts & { readonly script?: string } = {},
+  further: ExampleFiles = {},
+): ExampleFiles {
+  const { script = PREPARE_SCRIPT, contract = SCRIPT_CONTRACT, ...others } = parts;
+  return project({ ...others, contract }, { 'scripts/prepare.py': script, ...further });
+}
+
 /** The specification of the step type Train: a Training step that needs "table" and has the output "model". */
 export const TRAIN_SPEC = `step_type: Train
 sagemaker_step_type: Training

@@ -66,6 +66,16 @@ const isKnownFramework = (name: string): name is ImageFramework => Object.hasOwn
 const byVersion = (left: string, right: string): number =>
   left.localeCompare(right, 'en', { numeric: true }) || (left < right ? -1 : 1);
 
+/** The frameworks that images can be looked up for, sorted. */
+export function imageFrameworks(): readonly string[] {
+  return Object.keys(imageData.frameworks).sort();
+}
+
+/** The versions of a framework that have images for a scope, and their aliases, oldest first; none for an unknown framework. */
+export function imageVersions(framework: string, scope: ImageScope): readonly string[] {
+  return isKnownFramework(framework) ? versionsOf(imagesFor(imageData.frameworks[framework], '', scope)) : [];
+}
+
 /** Versions and their aliases, oldest first. */
 function versionsOf(images: ScopeImages): string[] {
   return [...Object.keys(images.versions), ...Object.keys(images.aliases ?? {})].sort(byVersion);
@@ -114,7 +124,7 @@ function isTooNewForP2(framework: ImageFramework, family: string, version: strin
 export function lookUpImage(request: ImageRequest): ImageResult {
   const { framework, region, instanceType } = request;
   if (!isKnownFramework(framework)) {
-    return problem({ kind: 'unknown-framework', known: Object.keys(imageData.frameworks).sort() });
+    return problem({ kind: 'unknown-framework', known: imageFrameworks() });
   }
   const allImages = imageData.frameworks[framework];
   if (allImages.neuron === undefined && instanceType.includes('trn')) {

@@ -44,9 +44,9 @@ export interface ArgumentUse extends ScriptFact {
   readonly defaultValue?: ArgumentValue;
   /** Absent if there are none or if they are not known. */
   readonly choices?: readonly ArgumentValue[];
-  /** store, store_true, store_false, append, count, …; `unknown` if it is computed. */
+  /** store, store_true, store_false, append, count, …, BooleanOptionalAction; `unknown` if it is computed or a class of the script. */
   readonly action: string;
-  /** Name of the type's function: str, int, float, bool, json.loads; absent if there is none. */
+  /** Name of the type's function: str, int, float, bool, json.loads; `unknown` if it is computed, absent if there is none. */
   readonly type?: string;
   /** The sub-command that takes it; absent for one of the script itself. */
   readonly subcommand?: string;
@@ -64,8 +64,14 @@ export interface ImportUse extends ScriptFact {
   readonly where: 'top' | 'conditional' | 'function';
   /** Whether the script goes on when the module is absent (`except ImportError`). */
   readonly optional: boolean;
-  /** standard: Python's own. local: a file of the source folder. third-party: anything else. */
-  readonly origin: 'standard' | 'local' | 'third-party';
+  /** standard: Python's own. local: a file of the source folder. shipped: the runtime module. third-party: anything else. */
+  readonly origin: 'standard' | 'local' | 'shipped' | 'third-party';
+}
+
+/** A package that a script installs itself when it runs, with pip. */
+export interface InstallUse extends ScriptFact {
+  /** As pip takes it: `pandas==1.3`. */
+  readonly requirement: string;
 }
 
 /** An entry of one of the maps that a script gives its main function: a logical name with its path, or a variable with its value. */
@@ -126,7 +132,11 @@ export interface ScriptFacts {
   readonly environment: readonly EnvironmentUse[];
   /** Absent if the script parses no arguments with argparse. */
   readonly arguments?: readonly ArgumentUse[];
+  /** Whether the script passes over arguments that it does not declare: parse_known_args. */
+  readonly tolerant: boolean;
   readonly imports: readonly ImportUse[];
+  /** Packages that the script installs itself, as requirements: `pandas==1.3`. */
+  readonly installs: readonly InstallUse[];
   readonly main?: MainFunction;
   /** Whether running the script does something: an `if __name__ == "__main__":`, or statements that call. */
   readonly runs: boolean;

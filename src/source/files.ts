@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 
 /** What came of reading a file. `size` is in bytes. */
 export type ReadResult =
@@ -22,6 +22,14 @@ export interface Files {
 }
 
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.venv', '__pycache__', 'dist']);
+
+/** Whether a relative path leads through a folder that `list` does not look into. */
+export function isSkipped(path: string): boolean {
+  return path
+    .split(sep)
+    .slice(0, -1)
+    .some((name) => SKIPPED_FOLDERS.has(name));
+}
 
 /** The files of this machine. */
 export const diskFiles: Files = {
@@ -99,4 +107,18 @@ function collectFiles(folder: string, found: string[]): void {
       found.push(path);
     }
   }
+}
+
+/** The same files, some of them with other content: by their paths without symbolic links. */
+export function withContents(files: Files, contents: ReadonlyMap<string, Uint8Array>): Files {
+  return {
+    ...files,
+    read(path, limit) {
+      const bytes = contents.get(files.realPath(path));
+      if (bytes === undefined) {
+        return files.read(path, limit);
+      }
+      return bytes.length > limit ? { kind: 'too_large', size: bytes.length } : { kind: 'ok', bytes };
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import type { Span } from '../diagnostics/diagnostic.js';
+import type { Span, TextEdit } from '../diagnostics/diagnostic.js';
+import type { Change } from './change.js';
 
 /** Keys and indices from the root of a document to one of its values. */
 export type Path = readonly (string | number)[];
@@ -12,6 +13,8 @@ export interface Source {
   readonly file: string;
   /** The range of a value or key; that of the closest existing ancestor when the path does not exist. */
   span(path: Path, target: PathTarget): Span;
+  /** The edits that make a change at a value; undefined if it cannot be made safely. Absent where no text can be changed. */
+  edits?(path: Path, change: Change): readonly TextEdit[] | undefined;
 }
 
 /** A place in a source, turned into a line and column only when a problem is reported there. */

@@ -25,3 +25,13 @@ export function positionAt(text: string, starts: readonly number[], offset: numb
   const before = text.slice(starts[low] ?? 0, offset).replace(/^\uFEFF/, '');
   return { line: low + 1, column: Array.from(before).length + 1 };
 }
+
+/** The offset in UTF-16 units of a position: the inverse of `positionAt`. A column behind the end of its line means that end. */
+export function offsetAt(text: string, starts: readonly number[], { line, column }: Position): number {
+  const start = starts[line - 1] ?? text.length;
+  let offset = start + (text.startsWith('\uFEFF', start) ? 1 : 0);
+  for (let left = column - 1; left > 0 && offset < (starts[line] ?? text.length); left -= 1) {
+    offset += (text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return offset;
+}

@@ -3,28 +3,32 @@ import type { Span } from '../diagnostics/diagnostic.js';
 import type { Source } from './location.js';
 
 /** The key that merges another map into its own. */
-const MERGE_KEY = '<<';
+export const MERGE_KEY = '<<';
 
-/**
- * Finds the spans of keys and values in a text. The text is parsed again for the first one: keeping the syntax tree of
- * every file would cost more memory than all the rest.
- */
-export function spanFinder(
-  parse: () => Document.Parsed | undefined,
-  text: string,
-  spanAt: (start: number, end: number) => Span,
-): Source['span'] {
-  let document: Document.Parsed | undefined;
+/** Gives the pairs of a map by their keys' names. */
+export type PairsOf = (map: YAMLMap) => ReadonlyMap<string, Pair>;
+
+/** A finder of pairs that sorts each map out once. */
+export function pairFinder(): PairsOf {
   const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
-  const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
+  return (map) => {
     const known =
       pairs.get(map) ??
       new Map(map.items.map((pair) => [isScalar(pair.key) ? keyText(pair.key.value) : '', pair]));
     pairs.set(map, known);
     return known;
   };
+}
+
+/** Finds the spans of keys and values in a text. `parse` gives its syntax tree. */
+export function spanFinder(
+  parse: () => Document.Parsed | undefined,
+  text: string,
+  spanAt: (start: number, end: number) => Span,
+): Source['span'] {
+  const pairsOf = pairFinder();
   return (path, target) => {
-    document ??= parse();
+    const document = parse();
     let value: unknown = document?.contents;
     let key: unknown;
     for (const [index, step] of path.entries()) {
@@ -58,7 +62,7 @@ function findChild(
   document: Document.Parsed | undefined,
   value: unknown,
   step: string | number,
-  pairsOf: (map: YAMLMap) => ReadonlyMap<string, Pair>,
+  pairsOf: PairsOf,
 ): Child | undefined {
   const node = isAlias(value) && document !== undefined ? value.resolve(document) : value;
   if (isSeq(node) && typeof step === 'number') {

@@ -12,6 +12,7 @@ import {
 import { diagnose, type Diagnostic, type Problem, type Span } from '../diagnostics/diagnostic.js';
 import type { Source } from './location.js';
 import { syntaxFindings } from './syntax-errors.js';
+import { editFinder } from './yaml-edits.js';
 import { isNode, keyText, spanFinder } from './yaml-spans.js';
 import {
   ALIAS_EXPANSION,
@@ -98,8 +99,18 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
       diagnostics.push(diagnose(problem, spanOfNode(node), { message, help: HELP.get(problem), related }));
     });
   }
+  // Parsed again for the first place that is asked for: keeping the syntax tree of every file would cost more memory
+  // than all the rest.
+  let parsed: Document.Parsed | undefined;
+  const tree = (): Document.Parsed | undefined => (parsed ??= parseDocuments(text)?.[0]);
+  const edits = editFinder(tree, decoded.text);
   return {
-    source: { file, span: spanFinder(() => parseDocuments(text)?.[0], text, spanAt) },
+    source: {
+      file,
+      span: spanFinder(tree, text, spanAt),
+      edits: (path, change) =>
+        edits(path, change)?.map(({ start, end, ...edit }) => ({ span: spanAt(start, end), ...edit })),
+    },
     value: diagnostics.length > 0 ? undefined : document.toJS({ maxAliasCount: -1 }),
     diagnostics,
   };

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeProject } from './project.js';
+import { writeScriptsProject } from './scripts-project.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pipectl = join(here, '../../bin/pipectl.js');
@@ -86,6 +87,11 @@ try {
         `${memory.toFixed(0)} MB peak`,
       ]);
     }
+  }
+  for (const scripts of [50, 200]) {
+    const project = writeScriptsProject(join(folder, `scripts-${scripts}`), scripts);
+    const { cpu, memory } = usage([pipectl, 'align-check', join(project, 'bench.pipeline.yaml')], usageFile);
+    rows.push([`align-check, ${scripts} scripts`, `${cpu.toFixed(2)} s CPU`, `${memory.toFixed(0)} MB peak`]);
   }
   for (const [name, ...cells] of rows) {
     console.log([name.padEnd(24), ...cells.map((cell) => cell.padStart(14))].join(''));

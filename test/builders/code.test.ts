@@ -122,6 +122,117 @@ describe('packageCode', () => {
     expect(isPackage(two) && two.launcher?.includes('exec python3 -u prepare.py "$@"')).toBe(true);
   });
 
+  describe('of a script that asks for its contract', () => {
+    const SCRIPT = 'from pipectl_runtime import ScriptRuntime\n';
+    const PREPARE = '  prepare: { type: Prepare, job_type: training }\n';
+    const TRAIN = '  train: { type: Train, config: { source_dir: src } }\n';
+    const contents = (packages: CodePackages, step: string): Readonly<Record<string, string>> => {
+      const code = packages.get(step);
+      return isPackage(code)
+        ? Object.fromEntries(code.files.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)]))
+        : {};
+    };
+
+    it('has the runtime module and the contract beside a lone script, which is one of several files then', async () => {
+      const packages = await packagesOf(project(PREPARE, '{}', { 'scripts/prepare.py': SCRIPT }));
+      expect(summary(packages, 'prepare')).toEqual({
+        kind: 'files',
+        entryPoint: 'prepare.py',
+        files: ['pipectl_runtime.py', 'prepare.contract.json', 'prepare.py'],
+      });
+      expect(contents(packages, 'prepare')).toMatchObject({
+        'pipectl_runtime.py': '# The runtime.\n',
+        'prepare.py': SCRIPT,
+      });
+    });
+
+    it('has them in the archive of a training script', async () => {
+      const files = project('  train: { type: Train }\n', '{}', { 'scripts/train.py': SCRIPT });
+      expect(summary(await packagesOf(files), 'train')).toEqual({
+        kind: 'archive',
+        entryPoint: 'train.py',
+        files: ['pipectl_runtime.py', 'train.contract.json', 'train.py'],
+      });
+    });
+
+    it('has them beside the script of a source_dir if any module in it asks', async () => {
+      const packages = await packagesOf(
+        project('  train: { type: Train, config: { source_dir: src, entry_point: jobs/run.py } }\n', '{}', {
+          'src/jobs/run.py': 'from lib import paths\n',
+          'src/lib/paths.py': 'import pipectl_runtime\n',
+          'src/notes.md': '',
+        }),
+      );
+      expect(summary(packages, 'train')).toEqual({
+        kind: 'archive',
+        entryPoint: 'jobs/run.py',
+        files: [
+          'jobs/pipectl_runtime.py',
+          'jobs/run.contract.json',
+          'jobs/run.py',
+          'lib/paths.py',
+          'notes.md',
+        ],
+      });
+    });
+
+    it("has the project's own module where there is one, and the contract as the YAML says it", async () => {
+      const packages = await packagesOf(
+        project(TRAIN, '{}', {
+          'src/train.py': SCRIPT,
+          'src/lib/pipectl_runtime.py': '# Ours.\n',
+          'src/train.contract.json': '{ "entry_point": "old.py" }',
+        }),
+      );
+      const { 'train.contract.json': contract, ...others } = contents(packages, 'train');
+      expect(others).toEqual({ 'lib/pipectl_runtime.py': '# Ours.\n', 'train.py': SCRIPT });
+      expect(contract).toContain('"entry_point": "train.py"');
+    });
+
+    it('does not ask by what a text says', async () => {
+      const files = project(TRAIN, '{}', {
+        'src/train.py': '',
+        'src/README.md': 'Do not use pipectl_runtime.',
+      });
+      expect(summary(await packagesOf(files), 'train')).toMatchObject({ files: ['README.md', 'train.py'] });
+    });
+
+    it('does not ask in the inference script of a model, which a server loads', async () => {
+      const files = project('  serve: { type: Serve, config: { entry_point: serve.py } }\n', '{}', {
+        'serve.py': SCRIPT,
+      });
+      expect(summary(await packagesOf(files), 'serve')).toMatchObject({ files: ['serve.py'] });
+    });
+
+    it('is the same for steps with one contract, and another one where the job type needs other inputs', async () => {
+      const steps = `
+  one: { type: Prepare, job_type: training }
+  two: { type: Prepare, job_type: training, config: { ratio: 0.5 } }
+  other: { type: Prepare, job_type: calibration }
+`;
+      const files = project(steps, '{}', { 'scripts/prepare.py': SCRIPT });
+      const spec = 'specs/prepare.spec.yaml';
+      const narrowed = files[spec]?.replace(
+        'calibration: null',
+        'calibration: { dependencies: { raw: { required: false } } }',
+      );
+      const packages = await packagesOf({ ...files, [spec]: narrowed ?? '' });
+      expect(uriOf(packages, 'two')).toBe(uriOf(packages, 'one'));
+      expect(uriOf(packages, 'other')).not.toBe(uriOf(packages, 'one'));
+    });
+
+    it('stays where it is when only words for people change', async () => {
+      const contract = 'contracts/train.contract.yaml';
+      const files = project(TRAIN, '{}', { 'src/train.py': SCRIPT });
+      const words = 'description: Trains.\nframework_requirements: { pandas: ">=2" }\n';
+      const place = uriOf(await packagesOf(files), 'train');
+      expect(place).toMatch(/^s3:/);
+      expect(
+        uriOf(await packagesOf({ ...files, [contract]: `${files[contract] ?? ''}${words}` }), 'train'),
+      ).toBe(place);
+    });
+  });
+
   it('does not mistake a folder that holds the script for the script', async () => {
     const packages = await packagesOf(
       project(

@@ -27,6 +27,32 @@ const destination = (step: string, output: string) => ({
 });
 
 describe('a Processing step', () => {
+  it('has the folder of a script with other files beside it', async () => {
+    const built = await build(
+      project('  prepare: { type: Prepare, job_type: training, inputs: { raw: "s3://in/raw" } }', '{}', {
+        'scripts/prepare.py': 'import pipectl_runtime\n',
+      }),
+    );
+    expect(built.definition).toMatchObject({
+      Steps: [
+        {
+          Arguments: {
+            AppSpecification: {
+              ContainerEntrypoint: ['python3', '/opt/ml/processing/input/code/prepare.py'],
+            },
+            ProcessingInputs: [
+              { InputName: 'raw' },
+              {
+                InputName: 'code',
+                S3Input: s3Input(codeUri(built, 'prepare'), '/opt/ml/processing/input/code'),
+              },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
   it('runs its script on its inputs', async () => {
     const built = await build(
       project('  prepare: { type: Prepare, job_type: training, inputs: { raw: "s3://in/raw" } }'),

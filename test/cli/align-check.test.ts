@@ -58,4 +58,43 @@ describe('pipectl align-check', () => {
     );
     expect([code, stdout.startsWith('No problems in ')]).toEqual([0, true]);
   });
+
+  it.each<[string, string[], string]>([
+    ['of a level by its number', ['--level', '2'], LINE],
+    ['of a level by its name', ['--level', 'contract'], LINE],
+    ['of several levels in a list', ['--level', '1,contract'], LINE],
+    ['of several levels one by one', ['--level', 'config', '--level', '2'], LINE],
+    ['of other levels only', ['--level', '1', '--level', 'specification,config'], ''],
+  ])('says what is wrong %s', async (_, options, stdout) => {
+    const { code, ...rest } = await run(
+      ['align-check', 'specs/drift.spec.yaml', '--format', 'concise', ...options],
+      folder,
+    );
+    expect([code, rest]).toEqual([stdout === '' ? 0 : 1, { stdout, stderr: '' }]);
+  });
+
+  it('knows no other levels', async () => {
+    expect(await run(['align-check', '--level', 'contracts'], folder)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'pipectl: There is no level "contracts". Did you mean "contract"? Levels: 1 or script, 2 or contract, 3 or specification, 4 or config.\n',
+    });
+  });
+
+  it('takes warnings for errors if it is to be strict', async () => {
+    const project = temporaryProject({
+      'specs/drift.spec.yaml': SPEC,
+      'contracts/drift.contract.yaml':
+        'entry_point: drift.py\nexpected_input_paths: { current: /opt/ml/processing/input }\n',
+      'scripts/drift.py': 'print("compared")\n',
+    });
+    const warning =
+      'contracts/drift.contract.yaml:2:34: warning[ALN441] The script never uses the path "/opt/ml/processing/input" of the input "current".\n';
+    const check = (...options: readonly string[]) =>
+      run(['align-check', '--format', 'concise', ...options], project);
+    expect(await check()).toEqual({ code: 0, stdout: warning, stderr: '' });
+    expect(await check('--strict')).toEqual({ code: 1, stdout: warning, stderr: '' });
+    expect(await check('--strict', '--level', '2')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
 });

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { main } from '../../src/cli/main.js';
-import { shippedLibrary } from '../support/run.js';
+import { REPOSITORY, shippedLibrary } from '../support/run.js';
 import { BROKEN, removeProjects, temporaryProject } from './support.js';
 
 afterAll(removeProjects);
@@ -27,7 +27,7 @@ describe('colours', () => {
         cwd: folder,
         env,
       },
-      { version: '0.0.0', library: shippedLibrary },
+      { version: '0.0.0', folder: REPOSITORY, library: shippedLibrary },
     );
     expect(text).toContain('DAG201');
     return text.includes(ESCAPE);

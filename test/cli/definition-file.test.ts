@@ -118,7 +118,7 @@ describe('what pipectl compiles', () => {
 
   it.each(manifests)('is a definition file without a problem: %s', async (manifest) => {
     const { stdout } = await run(['compile', manifest]);
-    expect(checkInMemory({ 'definition.json': stdout })).toEqual([]);
+    expect(await checkInMemory({ 'definition.json': stdout })).toEqual([]);
   });
 
   it('is reported at the line of the manifest that is wrong, and is not compiled', async () => {
@@ -205,20 +205,20 @@ describe('checking a definition', () => {
     ),
   }));
 
-  it('never throws, whatever the JSON', () => {
-    fc.assert(
-      fc.property(fc.array(tree, { maxLength: 4 }), tree, (Steps, Parameters) => {
+  it('never throws, whatever the JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(tree, { maxLength: 4 }), tree, async (Steps, Parameters) => {
         const text = JSON.stringify({ Steps, Parameters });
-        expect(Array.isArray(checkInMemory({ 'definition.json': text }))).toBe(true);
+        expect(Array.isArray(await checkInMemory({ 'definition.json': text }))).toBe(true);
       }),
       { numRuns: 1500 },
     );
   });
 
-  it('never throws, whatever the bytes', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(checkInMemory({ 'definition.json': text }).length).toBeGreaterThan(0);
+  it('never throws, whatever the bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        expect((await checkInMemory({ 'definition.json': text })).length).toBeGreaterThan(0);
       }),
     );
   });

@@ -1,3 +1,5 @@
+import { STEP_KINDS } from '../../src/scaffold/kinds.js';
+import { PROJECT_TEMPLATES } from '../../src/scaffold/project-pipelines.js';
 import { run } from '../support/run.js';
 
 const MAIN_HELP = `Usage: pipectl [options] [command]
@@ -9,17 +11,22 @@ Options:
   -h, --help                        print this help
 
 Commands:
+  new                               write a new project or step type
   validate [options] [paths...]     check pipelines and everything they use
-  align-check [options] [paths...]  check that contracts, specifications,
-                                    property paths and configs agree
+  align-check [options] [paths...]  check that scripts, contracts,
+                                    specifications, property paths and configs
+                                    agree
   compile [options] <manifest>      write the SageMaker pipeline definition of a
                                     manifest
   config                            show the configuration of steps
   explain [options] [code]          say what a diagnostic code means
+  schema [options] [kind]           print the JSON Schemas of the files, for
+                                    editors
   deploy [options] <manifest>       create or update the pipeline in SageMaker
   help [command]                    print the help of a command
 
 Examples:
+  pipectl new project churn                      write a small project to begin with
   pipectl validate                               check every pipeline below this folder
   pipectl validate fraud.pipeline.yaml           check one
   pipectl compile fraud.pipeline.yaml -o fraud.json
@@ -36,12 +43,49 @@ const CHECKING = [
   '--format <format>',
   '--env <name>',
   '--region <region>',
+  '--baseline <file>',
+  '--no-baseline',
   '-h, --help',
 ];
 
+/** Options of the commands that check files and do nothing else. */
+const RUNNING = [
+  ...CHECKING,
+  '--write-baseline [file]',
+  '--strict',
+  '--changed',
+  '--since <ref>',
+  '--staged',
+  '--fix',
+  '--dry-run',
+];
+
 const COMMANDS: readonly (readonly [command: string, options: readonly string[]])[] = [
-  ['validate', CHECKING],
-  ['align-check', CHECKING],
+  ['new', ['-h, --help']],
+  [
+    'new step',
+    [
+      '--kind <kind>',
+      '--description <text>',
+      '--input <name[:type]>',
+      '--no-input',
+      '--output <name[:type]>',
+      '--no-output',
+      '--env <VAR[=default]>',
+      '--argument <name[=default]>',
+      '--job-types <names>',
+      '--framework <name>',
+      '--framework-version <version>',
+      '--folder <dir>',
+      '--dry-run',
+      '--force',
+      '-h, --help',
+    ],
+  ],
+  ['new project', ['--name <name>', '--template <name>', '-h, --help']],
+  ['schema', ['-o, --output <dir>', '-h, --help']],
+  ['validate', RUNNING],
+  ['align-check', [...RUNNING, '--level <level>']],
   ['compile', [...CHECKING, '-o, --output <file>', '--compact']],
   ['config', ['-h, --help']],
   ['config show', CHECKING],
@@ -80,17 +124,37 @@ describe('the help', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(new RegExp(`^Usage: pipectl ${command} \\[options\\]`));
     expect(optionsIn(stdout)).toEqual([...options].sort());
-    expect(stdout.includes('\nExample:\n  pipectl ')).toEqual(command !== 'config');
+    expect(/\nExamples?:\n {2}pipectl /.test(stdout)).toEqual(!['config', 'new'].includes(command));
     expect((await run(['help', ...command.split(' ')])).stdout).toContain('Usage: pipectl ');
+  });
+
+  it('of new step and new project name every kind and every template', async () => {
+    const kinds = (await run(['new', 'step', '--help'])).stdout.replace(/\s+/g, ' ');
+    expect(kinds).toContain(
+      `${Object.keys(STEP_KINDS)
+        .join(', ')
+        .replace(/, (?=[^,]*$)/, ' or ')} `,
+    );
+    const templates = (await run(['new', 'project', '--help'])).stdout;
+    expect(templates).toContain(
+      `choices: ${Object.keys(PROJECT_TEMPLATES)
+        .map((name) => `"${name}"`)
+        .join(', ')},`,
+    );
   });
 
   it('of a command says what it takes', async () => {
     const { stdout } = await run(['validate', '--help']);
     expect(stdout).toContain(
-      '\nArguments:\n  paths              manifests, specifications, contracts, configs, definitions\n' +
-        '                     (*.json) or folders; the current folder when absent\n',
+      '\nArguments:\n  paths                    manifests, specifications, contracts, configs,\n' +
+        '                           definitions (*.json) or folders; the current folder\n' +
+        '                           when absent\n',
     );
-    expect(stdout).toContain('output format (choices: "pretty", "concise", "json",\n');
+    expect(stdout).toContain(
+      '\n  --format <format>        output format: pretty, concise, json, sarif, github,\n' +
+        '                           junit, markdown; FORMAT=FILE writes a report to a\n' +
+        '                           file as well; may be repeated (default: pretty)\n',
+    );
   });
 });
 

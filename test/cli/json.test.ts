@@ -35,6 +35,10 @@ describe('--format json', () => {
               endColumn: 35,
             },
           ],
+          fix: {
+            title: 'Remove the second "stop"',
+            edits: [{ text: '', file: 'x.pipeline.yaml', line: 4, column: 35, endLine: 4, endColumn: 41 }],
+          },
         },
         {
           code: 'SCH103',
@@ -48,9 +52,13 @@ describe('--format json', () => {
           endLine: 2,
           endColumn: 5,
           related: [],
+          fix: {
+            title: 'Rename "step" to "steps"',
+            edits: [{ text: 'steps', file: 'y.pipeline.yaml', line: 2, column: 1, endLine: 2, endColumn: 5 }],
+          },
         },
       ],
-      summary: { errors: 1, warnings: 1, infos: 0, files: 3 },
+      summary: { errors: 1, warnings: 1, infos: 0, files: 3, suppressed: 0, baselined: 0, unchanged: 0 },
     });
   });
 
@@ -59,7 +67,7 @@ describe('--format json', () => {
     expect(await run(['validate', '--format', 'json'], folder)).toEqual({
       code: 0,
       stdout:
-        '{\n  "formatVersion": 1,\n  "diagnostics": [],\n  "summary": {\n    "errors": 0,\n    "warnings": 0,\n    "infos": 0,\n    "files": 2\n  }\n}\n',
+        '{\n  "formatVersion": 1,\n  "diagnostics": [],\n  "summary": {\n    "errors": 0,\n    "warnings": 0,\n    "infos": 0,\n    "files": 2,\n    "suppressed": 0,\n    "baselined": 0,\n    "unchanged": 0\n  }\n}\n',
       stderr: '',
     });
   });

@@ -16,11 +16,11 @@ describe('a command line that makes no sense', () => {
       'validate --formt json',
       `error: unknown option '--formt'\n(Did you mean --format?)\n`,
     ],
-    ['an option of another command', 'validate --dry-run', `error: unknown option '--dry-run'\n`],
+    ['an option of another command', 'validate --yes', `error: unknown option '--yes'\n`],
     [
       'a value that is none of the choices',
       'validate --format jsn',
-      `error: option '--format <format>' argument 'jsn' is invalid. Allowed choices are pretty, concise, json.\n`,
+      `error: option '--format <format>' argument 'jsn' is invalid. Allowed choices are pretty, concise, json, sarif, github, junit, markdown.\n`,
     ],
     [
       'an option without its value',
@@ -119,6 +119,7 @@ describe('a bug in pipectl', () => {
         },
         {
           version: '1.2.3',
+          folder: REPOSITORY,
           library: () => {
             throw new Error('the library is gone');
           },

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { PROBLEMS } from '../../src/compiler/catalogue.js';
 import { checkDefinitionFile } from '../../src/compiler/check-definition.js';
+import { checkProjectFiles } from '../../src/compiler/check-project.js';
+import { conclude } from '../../src/compiler/conclude.js';
+import type { Check } from '../../src/compiler/check.js';
 import type { Diagnostic, ExampleFiles } from '../../src/diagnostics/diagnostic.js';
 import { arrange } from '../../src/diagnostics/order.js';
 import { ROOT } from '../support/memory-files.js';
+import { shippedLibrary } from '../support/run.js';
 import { compileTexts, projectFiles } from './support.js';
 
 /** What cannot be shown in a text of a few lines, and why. */
@@ -12,17 +16,27 @@ const WITHOUT_EXAMPLES: Readonly<Record<string, string>> = {
   SRC004: 'needs 5 MB of text',
   SRC008: 'needs a folder or a file that cannot be read',
   SRC011: 'needs a value nested 65 deep, which no one would read',
-  SRC014: 'needs a script',
   SMP570: 'needs a megabyte of JSON',
 };
 
 const DEFINITION = 'definition.json';
 
-/** What pipectl says of an example: a project with one manifest, or a definition file. */
+/** What pipectl says of an example: a project with one manifest, one with none, or a definition file. */
 async function diagnosticsOf(files: ExampleFiles): Promise<readonly Diagnostic[]> {
-  return Object.hasOwn(files, DEFINITION)
-    ? checkDefinitionFile(projectFiles(files), join(ROOT, DEFINITION))
-    : (await compileTexts(files)).diagnostics;
+  return conclude([await checkOf(files)], projectFiles(files)).diagnostics;
+}
+
+function checkOf(files: ExampleFiles): Promise<Check> {
+  if (Object.hasOwn(files, DEFINITION)) {
+    return checkDefinitionFile(projectFiles(files), join(ROOT, DEFINITION));
+  }
+  return hasManifest(files)
+    ? compileTexts(files)
+    : checkProjectFiles(ROOT, { files: projectFiles(files), library: shippedLibrary(), variables: {} });
+}
+
+function hasManifest(files: ExampleFiles): boolean {
+  return Object.keys(files).some((path) => path.endsWith('.pipeline.yaml'));
 }
 
 const codes = PROBLEMS.map(({ code }) => code);
@@ -41,7 +55,7 @@ describe('the catalogue of problems', () => {
 
   it('has codes of the known areas, and names in kebab case', () => {
     expect(
-      codes.filter((code) => !/^(SRC0|SCH1|DAG2|RES3|ALN4|SMP5|CFG6|DEP7|HYG8)\d\d$/.test(code)),
+      codes.filter((code) => !/^(SRC0|SCH1|DAG2|RES3|ALN4|SMP5|CFG6|DEP7|HYG8|SUP9)\d\d$/.test(code)),
     ).toEqual([]);
     expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
   });
@@ -78,7 +92,7 @@ describe('the valid example', () => {
 
   it('that is a project compiles', async () => {
     const projects = withExamples.flatMap(({ code, valid = {} }) =>
-      Object.hasOwn(valid, DEFINITION) ? [] : [[code, valid] as const],
+      hasManifest(valid) ? [[code, valid] as const] : [],
     );
     for (const [code, valid] of projects) {
       const { build } = await compileTexts(valid);

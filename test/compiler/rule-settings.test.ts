@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { checkRuleSettings, UNKNOWN_RULE_SETTING } from '../../src/compiler/rule-settings.js';
 import type { Problem } from '../../src/diagnostics/diagnostic.js';
 import { findProject } from '../../src/project/project.js';
+import { applyEdits } from '../../src/source/edits.js';
 import { memoryFiles, ROOT } from '../support/memory-files.js';
 
 const problem = (code: string, name: string, severity: Problem['severity']): Problem => ({
@@ -78,5 +79,12 @@ describe('checkRuleSettings', () => {
   it('has examples that do what they say', () => {
     expect(found(UNKNOWN_RULE_SETTING.invalid ?? {}).map(({ code }) => code)).toEqual(['CFG611']);
     expect(found(UNKNOWN_RULE_SETTING.valid ?? {})).toEqual([]);
+  });
+
+  it('mends a slip in a name', () => {
+    const text = 'rules:\n  duplicate-needs: error # strict\n  DAG202: off\n';
+    const project = findProject(memoryFiles({ 'pipectl.yaml': text }), ROOT);
+    const edits = checkRuleSettings(project, PROBLEMS).flatMap(({ fix }) => fix?.edits ?? []);
+    expect(applyEdits(text, edits).text).toEqual('rules:\n  duplicate-need: error # strict\n  DAG202: off\n');
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { tarGz } from '../../src/deploy/archive.js';
-import type { CodeFile } from '../../src/builders/code.js';
+import type { CodeFile } from '../../src/builders/code-file.js';
 
 const file = (name: string, text: string): CodeFile => ({ name, bytes: new TextEncoder().encode(text) });
 

@@ -65,6 +65,18 @@ describe('codeObjects', () => {
     ]);
   });
 
+  it('stores several files each under its name', async () => {
+    const files: CodePackage = {
+      ...script,
+      kind: 'files',
+      files: [...script.files, { name: 'prep.contract.json', bytes: text('{}') }],
+    };
+    expect((await codeObjects([files])).map(({ key, contentType }) => [key, contentType])).toEqual([
+      ['root/fraud/code/aa/steps/prep.py', 'text/plain'],
+      ['root/fraud/code/aa/prep.contract.json', 'application/json'],
+    ]);
+  });
+
   it("says who must own SageMaker's default bucket", async () => {
     const uri = 's3://sagemaker-eu-west-1-123456789012/fraud/code/aa';
     expect((await codeObjects([{ ...script, uri }])).map(({ owner }) => owner)).toEqual(['123456789012']);
@@ -125,6 +137,12 @@ describe('missingCode', () => {
       's3://bucket/root/fraud/code/bb/gone.tar.gz',
       's3://bucket/root/fraud/code/cc/runproc.sh',
     ]);
+  });
+
+  it('finds a package as a whole that nothing is stored in', async () => {
+    const files: CodePackage = { ...script, kind: 'files' };
+    const definition = { a: files.uri, b: archive.uri };
+    expect(missingCode(definition, [files, archive], await codeObjects([files]))).toEqual([archive.uri]);
   });
 
   it('is satisfied with what is stored', async () => {

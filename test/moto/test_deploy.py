@@ -8,6 +8,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import tarfile
 import termios
 import time
@@ -71,6 +72,58 @@ def test_every_object_that_the_definition_names_is_there(aws, project):
         assert archive.getnames() == ["lib/__init__.py", "lib/rows.py", "make.py"]
         assert archive.extractfile("lib/rows.py").read() == (project.folder / "package" / "lib" / "rows.py").read_bytes()
         assert {(member.mode, member.mtime, member.uid) for member in archive} == {(0o644, 0, 0)}
+
+
+ASKING = """import json
+import sys
+
+from pipectl_runtime import ScriptRuntime
+
+runtime = ScriptRuntime.load(output_paths={"data": sys.argv[1]})
+print(json.dumps([runtime.output_paths, runtime.environ]))
+"""
+
+
+def test_scripts_that_ask_for_their_contract_run_as_uploaded(aws, project, tmp_path):
+    project.manifest["config"]["environment"] = {"LABEL": "y"}
+    with (project.folder / "contracts" / "make.contract.yaml").open("a") as contract:
+        contract.write("required_env_vars: [LABEL]\noptional_env_vars: { FORMAT: csv }\n")
+    for folder in ("scripts", "package"):
+        (project.folder / folder / "make.py").write_text(ASKING)
+    succeed(project.deploy())
+    inputs = {
+        (step["Name"], given["InputName"]): given["S3Input"]["S3Uri"]
+        for step in aws.describe()["PipelineDefinition"]["Steps"]
+        for given in step["Arguments"]["ProcessingInputs"]
+    }
+    objects = aws.objects()
+
+    def download(uri, folder):
+        """Put what is below a URI into a folder, as SageMaker does with an input."""
+        prefix = uri[len(f"s3://{BUCKET}/") :]
+        for key, content in objects.items():
+            if key.startswith(prefix):
+                path = folder / (key[len(prefix) :].strip("/") or key.split("/")[-1])
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+
+    download(inputs["script", "code"], tmp_path / "script")
+    download(inputs["package", "code"], tmp_path / "package")
+    with tarfile.open(tmp_path / "package" / "sourcedir.tar.gz") as archive:
+        archive.extractall(tmp_path / "package")
+    names = {path.name for path in (tmp_path / "script").iterdir()}
+    assert names == {"make.py", "make.contract.json", "pipectl_runtime.py"}
+    for step in ("script", "package"):
+        done = subprocess.run(
+            [sys.executable, str(tmp_path / step / "make.py"), "out"],
+            cwd=tmp_path,
+            env={"LABEL": "y"},
+            capture_output=True,
+            text=True,
+        )
+        assert done.stderr == ""
+        assert json.loads(done.stdout) == [{"data": "out"}, {"LABEL": "y", "FORMAT": "csv"}]
+        assert (tmp_path / "out").is_dir()
 
 
 def test_deploying_again_changes_nothing(aws, proxy, project):

@@ -50,7 +50,7 @@ OTHER_SDKS = {
     "mlflow": SDK3,
 }
 # The hash in the place of code differs by design: see differences.yaml.
-CODE_HASH = re.compile(r"/code/[0-9a-f]{64}/")
+CODE_HASH = re.compile(r"/code/[0-9a-f]{64}(?=[/\"])")
 # Members of list items by which the order of the list does not matter.
 KEYS = (
     "Name",
@@ -151,7 +151,7 @@ def _fits(pattern: Any, value: Any) -> bool:
 
 def same_hashes(text: str) -> str:
     """Return a definition with one hash for all code."""
-    return CODE_HASH.sub("/code/<hash>/", text)
+    return CODE_HASH.sub("/code/<hash>", text)
 
 
 def compile_manifest(manifest: Path, command: list[str]) -> dict[str, Any]:

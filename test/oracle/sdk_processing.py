@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sagemaker.dataset_definition.inputs import (
@@ -23,6 +24,9 @@ from sagemaker.workflow.steps import ProcessingStep
 
 if TYPE_CHECKING:
     from sdk_job import Job
+
+# Where the SDK's ScriptProcessor puts a script, too.
+CODE_FOLDER = "/opt/ml/processing/input/code"
 
 
 def processing_step(job: Job, common: dict[str, Any]) -> ProcessingStep:
@@ -50,8 +54,14 @@ def processing_step(job: Job, common: dict[str, Any]) -> ProcessingStep:
     }
     code, folder = job._code()
     command = job.config.get("command", ["python3"])
+    asks = code is not None and folder is None and "pipectl_runtime" in Path(code).read_text(encoding="utf-8")
     if "container_entrypoint" in job.config or code is None:
         processor = Processor(entrypoint=job.config.get("container_entrypoint"), **given)
+        arguments = processor.run(**run)
+    elif asks:
+        # The script is not alone: SDK users bring a folder as one more input.
+        run["inputs"] = [*run["inputs"], _code_folder(job)]
+        processor = Processor(entrypoint=[*command, f"{CODE_FOLDER}/{Path(code).name}"], **given)
         arguments = processor.run(**run)
     elif folder is not None:
         processor = FrameworkProcessor(
@@ -71,6 +81,11 @@ def property_files(job: Job) -> list[PropertyFile]:
         PropertyFile(name=name, output_name=file["output_name"], path=file["path"])
         for name, file in declared.items()
     ]
+
+
+def _code_folder(job: Job) -> ProcessingInput:
+    place = f"{job._code_location()}/{job.pipeline.manifest['name']}/code/{'0' * 64}"
+    return ProcessingInput(source=place, destination=CODE_FOLDER, input_name="code")
 
 
 def _inputs(job: Job) -> list[ProcessingInput]:

@@ -7,6 +7,7 @@ const PUBLISHED = [
   'manifests/pipeline.schema.json',
   'manifests/config.schema.json',
   'manifests/project.schema.json',
+  'manifests/baseline.schema.json',
   'specs/spec.schema.json',
   'contracts/contract.schema.json',
 ];

@@ -1,8 +1,8 @@
 import { searchFolders } from '../../src/project/project.js';
 import { loadRegistry, registryLoader } from '../../src/registry/load.js';
-import type { Library } from '../../src/registry/registry.js';
 import { compilePipeline } from '../../src/compiler/compile.js';
 import { memoryFiles } from '../support/memory-files.js';
+import { EMPTY_LIBRARY } from '../support/pipeline.js';
 import { shippedLibrary } from '../support/run.js';
 
 const spec = (type: string, key = 'size') => `step_type: ${type}
@@ -11,7 +11,7 @@ node_type: singular
 config: { properties: { ${key}: { type: integer, description: A size., env: SIZE, default: 1 } } }
 `;
 
-const registryOf = (files: Record<string, string>, library: Library = { specs: [], contracts: [] }) =>
+const registryOf = (files: Record<string, string>, library = EMPTY_LIBRARY) =>
   loadRegistry(
     memoryFiles(files),
     library,

@@ -344,7 +344,12 @@ describe('explicit inputs', () => {
       [
         'two',
         'DATA',
-        { kind: 'step', producer: 'laod', options: ['four', 'load', 'prepare', 'stop', 'three'] },
+        {
+          kind: 'step',
+          producer: 'laod',
+          output: 'DATA',
+          options: ['four', 'load', 'prepare', 'stop', 'three'],
+        },
       ],
       ['four', 'DATA', { kind: 'output', producer: 'stop', output: 'DATA', options: [] }],
       ['prepare', 'DATE', { kind: 'dependency', options: ['DATA', 'DATA_SECONDARY', 'SIGNATURE'] }],

@@ -9,16 +9,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from shipped import arguments_of
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 
 REDIRECT = """
-import importlib, json, logging, sys
+import argparse, importlib, json, logging, sys
 logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
 call = json.loads(sys.argv[1])
 script = importlib.import_module(call["script"])
-arguments = script.parse_arguments(call["arguments"]) if hasattr(script, "parse_arguments") else None
+arguments = argparse.Namespace(**call["arguments"])
 sys.exit(script.run(script.main, call["inputs"], call["outputs"], call["environ"], arguments))
 """
 
@@ -74,7 +75,7 @@ def run_redirected():
             "inputs": {name: str(path) for name, path in inputs.items()},
             "outputs": {name: str(path) for name, path in outputs.items()},
             "environ": environ or {},
-            "arguments": list(arguments),
+            "arguments": vars(arguments_of(script, arguments)),
         }
         return subprocess.run(
             [sys.executable, "-c", REDIRECT, json.dumps(described)],

@@ -1,83 +1,48 @@
 """Scripts, contracts and specifications of the library say the same; helpers that scripts share are the same text."""
 
 import ast
-import importlib
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-import yaml
+from shipped import CONTRACTS, ROOT, SPECS, ship
 
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
 
 
-def documents(folder, kind):
-    paths = sorted((ROOT / folder).glob(f"*.{kind}.yaml"))
-    return {path.name[: -len(f".{kind}.yaml")]: yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths}
-
-
-SPECS = documents("specs", "spec")
-CONTRACTS = {
-    name: contract
-    for name, contract in documents("contracts", "contract").items()
-    if contract.get("script_location") != "image"
-}
-
-
-def guard_call(contract):
-    """Return the inputs, outputs and environment that a script's entry guard passes on, as syntax."""
+def names_read(contract, pattern):
+    """Return the names that a script reads, given how: an expression with {} for the name."""
     tree = ast.parse((ROOT / "scripts" / contract["entry_point"]).read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree.body[-1]) if isinstance(node, ast.Call)]
-    (call,) = [node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "run"]
-    return call.args[1:4]
-
-
-def keys_of(node):
-    return [ast.literal_eval(key) for key in node.keys]
-
-
-@pytest.mark.parametrize("name", CONTRACTS)
-def test_entry_guards_use_the_paths_of_the_contract(name):
-    contract = CONTRACTS[name]
-    module = importlib.import_module(Path(contract["entry_point"]).stem)
-    inputs, outputs, _ = guard_call(contract)
-    for node, paths in (
-        (inputs, contract.get("expected_input_paths", {})),
-        (outputs, contract["expected_output_paths"]),
-    ):
-        constants = [value if isinstance(value, ast.Name) else value.args[1] for value in node.values]
-        assert {key: getattr(module, constant.id) for key, constant in zip(keys_of(node), constants)} == paths
-
-
-@pytest.mark.parametrize("name", CONTRACTS)
-def test_entry_guards_read_the_environment_of_the_contract(name):
-    contract = CONTRACTS[name]
-    _, outputs, environ = guard_call(contract)
-    calls = [node for part in (outputs, environ) for node in ast.walk(part) if isinstance(node, ast.Call)]
-    read = {call.args[0].value: call.args[1] for call in calls}
-    optional = contract.get("optional_env_vars", {})
-    assert set(read) == {*contract.get("required_env_vars", []), *optional}
-    assert {variable: read[variable].value for variable in optional} == optional
-
-
-@pytest.mark.parametrize("name", [name for name in CONTRACTS if "expected_arguments" in CONTRACTS[name]])
-def test_command_lines_are_those_of_the_contract(name):
-    contract = CONTRACTS[name]
-    module = importlib.import_module(Path(contract["entry_point"]).stem)
-    declared = contract["expected_arguments"]
-    required = [
-        part
-        for key, entry in declared.items()
-        if entry.get("required")
-        for part in (entry["flag"], entry["choices"][0])
+    constants = [
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    parsed = vars(module.parse_arguments(required))
-    assert list(parsed) == list(declared)
-    defaults = {key: entry["default"] for key, entry in declared.items() if "default" in entry}
-    assert {key: parsed[key] for key in defaults} == defaults
+    texts = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.expr)}
+    return {name for name in constants if pattern.format(repr(name)) in texts}
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_scripts_read_the_paths_and_the_environment_of_the_contract(name):
+    contract = CONTRACTS[name]
+    required, optional = contract.get("required_env_vars", []), contract.get("optional_env_vars", {})
+    # Where a training job writes is an output path, which the runtime module reads from these.
+    variables = {*required, *optional} - {"SM_MODEL_DIR", "SM_OUTPUT_DATA_DIR"}
+    assert names_read(contract, "input_paths[{}]") == set(contract.get("expected_input_paths", {}))
+    assert names_read(contract, "output_paths[{}]") == set(contract["expected_output_paths"])
+    assert names_read(contract, "environ_vars.get({}, '')") == variables
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_scripts_read_the_arguments_of_the_contract(name):
+    contract = CONTRACTS[name]
+    tree = ast.parse((ROOT / "scripts" / contract["entry_point"]).read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    read = {node.attr for node in attributes if node.value.id in ("args", "job_args")}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    declared = set(contract.get("expected_arguments", {}))
+    assert read <= declared
+    assert declared <= read | texts
 
 
 @pytest.mark.parametrize("name", [name for name, spec in SPECS.items() if spec.get("contract") in CONTRACTS])
@@ -123,34 +88,57 @@ def test_scripts_are_short_and_load_without_side_effects(script):
     assert (done.returncode, done.stdout) == (0, "")
 
 
-@pytest.mark.parametrize(
-    ("script", "arguments", "message"),
-    [
-        ("load_data", [], "ERROR load_data: The environment variable DATA_PATH is not set."),
-        (
-            "tabular_preprocess",
-            ["--job_type", "training"],
-            "ERROR tabular_preprocess: The environment variable LABEL_FIELD",
-        ),
-        ("xgboost_train", [], "ERROR xgboost_train: The hyperparameter label_field is not set"),
-        ("xgboost_train", ["--label_field", "y"], "ERROR xgboost_train: /opt/ml/input/data/train holds no data file"),
-        ("pytorch_train", [], "ERROR pytorch_train: /opt/ml/input/data/train holds no data file"),
-        (
-            "xgboost_model_eval",
-            [],
-            "ERROR xgboost_model_eval: /opt/ml/processing/input/model has to hold one model.tar.gz",
-        ),
-        ("package", [], "ERROR package: /opt/ml/processing/input/model has to hold one model.tar.gz"),
-        ("payload", [], "ERROR payload: /opt/ml/processing/input/model has to hold one model.tar.gz"),
-    ],
-)
-def test_outside_a_container_each_script_says_what_it_misses(script, arguments, message):
+def run_shipped(script, folder, arguments=()):
+    """Run a script with what is shipped beside it, outside a container; return its exit code and all it says."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SM_")}
     done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / f"{script}.py"), *arguments],
+        [sys.executable, str(ship(script, folder)), *arguments],
         env=kept,
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
     )
-    assert done.returncode == 1
-    assert done.stdout.startswith(message)
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments", "missing"),
+    [
+        ("load_data", [], 'The environment variable "DATA_PATH" is not set'),
+        ("tabular_preprocess", ["--job_type", "training"], 'Nothing is at "/opt/ml/processing/input/data"'),
+        ("xgboost_train", [], 'Nothing is at "/opt/ml/input/data/train"'),
+        ("pytorch_train", [], 'Nothing is at "/opt/ml/input/data/train"'),
+        ("xgboost_model_eval", [], 'Nothing is at "/opt/ml/processing/input/model"'),
+        ("package", [], 'Nothing is at "/opt/ml/processing/input/model"'),
+        ("payload", [], 'Nothing is at "/opt/ml/processing/input/model"'),
+    ],
+)
+def test_outside_a_container_each_script_says_what_it_misses(tmp_path, script, arguments, missing):
+    code, said = run_shipped(script, tmp_path, arguments)
+    assert code == 1
+    assert said.splitlines()[-1].startswith(f"pipectl_runtime.ContractError: {missing}")
+
+
+def test_a_training_script_finds_its_channels_by_what_sagemaker_sets(tmp_path, fraud):
+    """The whole script, its guard too, in the folders that SageMaker's images name in variables."""
+    (tmp_path / "code").mkdir()
+    (tmp_path / "train").mkdir()
+    fraud.to_csv(str(tmp_path / "train" / "data.csv"), index=False)
+    folders = {
+        "SM_CHANNEL_TRAIN": tmp_path / "train",
+        "SM_MODEL_DIR": tmp_path / "model",
+        "SM_OUTPUT_DATA_DIR": tmp_path / "output",
+    }
+    done = subprocess.run(
+        [
+            *[sys.executable, str(ship("xgboost_train", tmp_path / "code"))],
+            *["--n_estimators", "5", "--label_field", "is_fraud", "--unknown", "x", "--positive_label", ""],
+        ],
+        env={**os.environ, **{name: str(path) for name, path in folders.items()}, "SM_HOSTS": '["algo-1"]'},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+    assert sorted(path.name for path in (tmp_path / "model").iterdir()) == ["model_schema.json", "xgboost_model.json"]
+    assert (tmp_path / "output" / "metrics.json").is_file()

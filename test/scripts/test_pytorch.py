@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 import pytorch_inference
 import pytorch_train
+from shipped import arguments_of
 
 
 def test_the_scripts_load_without_torch():
@@ -68,7 +69,7 @@ def test_encoding_leaves_unknown_labels_out():
 
 
 def test_arguments_and_the_config_channel(tmp_path):
-    arguments = pytorch_train.parse_arguments(["--epochs", "3", "--learning_rate", "0.1"])
+    arguments = arguments_of("pytorch_train", ["--epochs", "3", "--learning_rate", "0.1"])
     (tmp_path / "h.json").write_text('{"epochs": 5, "text_field": "review"}')
     found = pytorch_train.with_config_files(arguments, tmp_path)
     assert (found.epochs, found.learning_rate, found.text_field, found.seed) == (5, 0.1, "review", 42)
@@ -79,7 +80,7 @@ def test_one_label_cannot_be_learned(tmp_path):
     (tmp_path / "a.csv").write_text("text,label\nx,1\ny,1\n")
     inputs = {"train_data": str(tmp_path), "validation_data": "absent", "config": "absent"}
     with pytest.raises(pytorch_train.ScriptError, match='All training rows have the label "1"'):
-        pytorch_train.main(inputs, {}, {}, pytorch_train.parse_arguments([]))
+        pytorch_train.main(inputs, {}, {}, arguments_of("pytorch_train", []))
 
 
 @pytest.mark.parametrize(

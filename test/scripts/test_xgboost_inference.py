@@ -3,6 +3,7 @@ import json
 import pytest
 import xgboost_inference
 import xgboost_train
+from shipped import arguments_of
 
 
 @pytest.fixture(scope="module")
@@ -14,8 +15,9 @@ def model(tmp_path_factory, fraud):
         {"train_data": str(folder / "train"), "validation_data": "absent", "config": "absent"},
         {"model_artifacts": str(folder / "model"), "training_metrics": str(folder / "metrics")},
         {},
-        xgboost_train.parse_arguments(
-            ["--label_field", "is_fraud", "--categorical_fields", "merchant_code", "--n_estimators", "30"]
+        arguments_of(
+            "xgboost_train",
+            ["--label_field", "is_fraud", "--categorical_fields", "merchant_code", "--n_estimators", "30"],
         ),
     )
     return xgboost_inference.model_fn(str(folder / "model"))

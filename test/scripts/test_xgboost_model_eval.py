@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 import xgboost_model_eval
 import xgboost_train
+from shipped import arguments_of
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def trained(tmp_path, pack):
             {"train_data": str(tmp_path / "train"), "validation_data": "absent", "config": "absent"},
             {"model_artifacts": str(tmp_path / "artifacts"), "training_metrics": str(tmp_path / "metrics")},
             {},
-            xgboost_train.parse_arguments(["--n_estimators", "30", *arguments]),
+            arguments_of("xgboost_train", ["--n_estimators", "30", *arguments]),
         )
         pack(tmp_path / "artifacts", tmp_path / "model")
 

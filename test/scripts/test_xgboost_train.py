@@ -3,6 +3,7 @@ import json
 import pandas as pd
 import pytest
 import xgboost_train
+from shipped import arguments_of
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def train(tmp_path):
             },
             {"model_artifacts": str(tmp_path / target), "training_metrics": str(tmp_path / "output")},
             {"SM_HOSTS": hosts},
-            xgboost_train.parse_arguments(["--n_estimators", "20", *arguments]),
+            arguments_of("xgboost_train", ["--n_estimators", "20", *arguments]),
         )
         return metrics, json.loads((tmp_path / target / "model_schema.json").read_text())
 
@@ -90,17 +91,22 @@ def test_the_config_channel_wins_over_arguments(tmp_path, train, fraud):
     assert metrics["trees"] == 7
 
 
-@pytest.mark.parametrize("content", ['{"n_trees": 7}', '{"n_estimators": "many"}'])
-def test_unknown_and_malformed_hyperparameters_in_the_config_channel_end_the_script(tmp_path, train, fraud, content):
+@pytest.mark.parametrize("value", ["0.3", 0.3, "3e-1"])
+def test_a_number_in_the_config_channel_may_be_a_text(tmp_path, value):
+    (tmp_path / "h.json").write_text(json.dumps({"learning_rate": value, "seed": "7", "id_field": 5}))
+    args = xgboost_train.with_config_files(arguments_of("xgboost_train"), tmp_path)
+    assert (args.learning_rate, args.seed, args.id_field) == (0.3, 7, "5")
+
+
+def test_an_unknown_hyperparameter_in_the_config_channel_is_said_plainly(tmp_path, train, fraud):
     write(tmp_path / "train", fraud)
     (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "hyperparameters.json").write_text(content)
-    with pytest.raises(SystemExit) as caught:
+    (tmp_path / "config" / "h.json").write_text('{"n_trees": 7}')
+    with pytest.raises(xgboost_train.ScriptError, match="h.json has 'n_trees', which is no hyperparameter"):
         train("--label_field", "is_fraud")
-    assert caught.value.code == 2
 
 
-@pytest.mark.parametrize("content", ["[1]", "{"])
+@pytest.mark.parametrize("content", ["[1]", "{", '{"n_estimators": "many"}'])
 def test_a_config_file_that_is_no_object_is_said_plainly(tmp_path, train, fraud, content):
     write(tmp_path / "train", fraud)
     (tmp_path / "config").mkdir()
@@ -173,7 +179,7 @@ def test_validation_data_of_one_class_do_without_auc(tmp_path, train, fraud):
 
 def test_scale_pos_weight_0_balances_the_classes(tmp_path, train, fraud):
     labels = fraud["is_fraud"].to_numpy()
-    arguments = xgboost_train.parse_arguments(["--scale_pos_weight", "0"])
+    arguments = arguments_of("xgboost_train", ["--scale_pos_weight", "0"])
     weight = xgboost_train.booster_parameters(arguments, labels, True)["scale_pos_weight"]
     assert weight == pytest.approx((labels == 0).sum() / labels.sum())
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 import pytorch_inference
 import pytorch_train
+from shipped import arguments_of
 
 
 def test_training_learns_and_inference_agrees(tmp_path):
@@ -15,7 +16,7 @@ def test_training_learns_and_inference_agrees(tmp_path):
     (tmp_path / "val").mkdir()
     pd.DataFrame(rows, columns=["review", "sentiment"]).to_csv(str(tmp_path / "train" / "a.csv"), index=False)
     pd.DataFrame(rows[:4], columns=["review", "sentiment"]).to_csv(str(tmp_path / "val" / "a.csv"), index=False)
-    arguments = pytorch_train.parse_arguments(["--text_field", "review", "--label_field", "sentiment", "--epochs", "8"])
+    arguments = arguments_of("pytorch_train", ["--text_field", "review", "--label_field", "sentiment", "--epochs", "8"])
 
     def train(target):
         inputs = {"train_data": str(tmp_path), "validation_data": "absent", "config": "absent"}

@@ -23,6 +23,9 @@ export function findIn(rule: DefinitionRule, definition: Json): readonly FoundIn
 }
 
 /** What checking a definition file in memory, definition.json by default, comes to. */
-export function checkInMemory(files: ExampleFiles, path = 'definition.json'): readonly Diagnostic[] {
-  return checkDefinitionFile(memoryFiles(files), `${ROOT}/${path}`);
+export async function checkInMemory(
+  files: ExampleFiles,
+  path = 'definition.json',
+): Promise<readonly Diagnostic[]> {
+  return (await checkDefinitionFile(memoryFiles(files), `${ROOT}/${path}`)).diagnostics;
 }

@@ -4,10 +4,16 @@ import type { Files } from '../../src/source/files.js';
 /** Root of the files of a test: no folder of this machine is above or below it. */
 export const ROOT = '/project';
 
-/** Files that exist only in memory. Keys are paths below ROOT, or absolute; folders exist by the files in them. */
+/** Where the module by which scripts read their contracts stands in every test: as in a package of its own. */
+export const RUNTIME_FILE = '/package/pipectl_runtime.py';
+
+/**
+ * Files that exist only in memory, the runtime module among them. Keys are paths below ROOT, or absolute; folders exist
+ * by the files in them.
+ */
 export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>): Files {
   const contents = new Map(
-    Object.entries(files).map(([path, content]) => [
+    Object.entries({ [RUNTIME_FILE]: '# The runtime.\n', ...files }).map(([path, content]) => [
       resolve(ROOT, path),
       typeof content === 'string' ? new TextEncoder().encode(content) : content,
     ]),

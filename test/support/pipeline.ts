@@ -5,7 +5,7 @@ import { loadPipeline, type LoadOptions } from '../../src/project/load.js';
 import { searchFolders } from '../../src/project/project.js';
 import { loadRegistry } from '../../src/registry/load.js';
 import type { Library } from '../../src/registry/registry.js';
-import { memoryFiles, ROOT } from './memory-files.js';
+import { memoryFiles, ROOT, RUNTIME_FILE } from './memory-files.js';
 
 /** What a test may change of how its pipeline is linked. */
 export interface LinkOptions extends LoadOptions {
@@ -17,7 +17,8 @@ export interface LinkOptions extends LoadOptions {
   readonly broken?: boolean;
 }
 
-const EMPTY_LIBRARY: Library = { specs: [], contracts: [] };
+/** A library without specifications and contracts. */
+export const EMPTY_LIBRARY: Library = { specs: [], contracts: [], runtimeFile: RUNTIME_FILE };
 
 /** The graph of the one `*.pipeline.yaml` among files in memory (paths below /project). */
 export async function linkedPipeline(

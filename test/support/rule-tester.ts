@@ -4,10 +4,12 @@ import type { Diagnostic, ExampleFiles, Span } from '../../src/diagnostics/diagn
 import { findProject, searchFolders } from '../../src/project/project.js';
 import { loadRegistry } from '../../src/registry/load.js';
 import { resolvePipeline } from '../../src/resolver/resolve.js';
-import type { Rule } from '../../src/rules/rule.js';
+import { checkScripts } from '../../src/compiler/scripts.js';
+import type { Rule, ScriptRule } from '../../src/rules/rule.js';
 import { checkPipeline, checkRegistry } from '../../src/rules/run.js';
+import { applyEdits } from '../../src/source/edits.js';
 import { memoryFiles, ROOT } from './memory-files.js';
-import { linkedPipeline, type LinkOptions } from './pipeline.js';
+import { EMPTY_LIBRARY, linkedPipeline, type LinkOptions } from './pipeline.js';
 
 /** A diagnostic as a test of a rule writes it. Places are `<path below the project>:<line>:<column>`. */
 export interface Found {
@@ -29,6 +31,8 @@ export interface RuleTester {
   readonly expectErrors: (files: ExampleFiles, options?: LinkOptions) => Expectation;
   /** Expects the rule to say nothing of a project. */
   readonly expectValid: (files: ExampleFiles, options?: LinkOptions) => Promise<void>;
+  /** Expects the fixes of everything the rule says of a project, made at once, to give these files, and leave all others as they are. */
+  readonly expectFixed: (before: ExampleFiles, after: ExampleFiles, options?: LinkOptions) => Promise<void>;
   /** Expects the rule to find one thing in its invalid example and nothing in its valid one. */
   readonly expectExamples: () => Promise<void>;
 }
@@ -46,6 +50,17 @@ export function ruleTester(rule: Rule): RuleTester {
     expectValid: async (files, options) => {
       expect(await check(files, options)).toEqual([]);
     },
+    expectFixed: async (before, after, options = {}) => {
+      const edits = (await diagnosticsOf(rule, before, options)).flatMap(({ fix }) => fix?.edits ?? []);
+      const fixed = Object.entries(before).map(([path, text]): [string, string] => [
+        path,
+        applyEdits(
+          text,
+          edits.filter(({ span }) => relative(ROOT, span.file) === path),
+        ).text,
+      ]);
+      expect(Object.fromEntries(fixed)).toEqual({ ...before, ...after });
+    },
     expectExamples: async () => {
       const { invalid = {}, valid = {} } = rule;
       expect(await check(invalid)).toHaveLength(1);
@@ -62,11 +77,31 @@ async function diagnosticsOf(
   const files = memoryFiles(contents);
   if (rule.scope === 'registry') {
     const folders = searchFolders(findProject(files, ROOT), ROOT);
-    const library = options.library ?? { specs: [], contracts: [] };
+    const library = options.library ?? EMPTY_LIBRARY;
     return checkRegistry([rule], await loadRegistry(files, library, folders));
+  }
+  if (rule.scope === 'script') {
+    return scriptDiagnosticsOf(rule, contents, options);
   }
   const graph = await linkedPipeline(contents, options);
   return checkPipeline([rule], { graph, wiring: resolvePipeline(graph), code: packageCode(files, graph) });
+}
+
+/** Of a project without a manifest only the scripts that its contracts name are checked. */
+async function scriptDiagnosticsOf(
+  rule: ScriptRule,
+  contents: ExampleFiles,
+  options: LinkOptions,
+): Promise<readonly Diagnostic[]> {
+  const files = memoryFiles(contents);
+  if (!Object.keys(contents).some((path) => path.endsWith('.pipeline.yaml'))) {
+    const folders = searchFolders(findProject(files, ROOT), ROOT);
+    const registry = await loadRegistry(files, options.library ?? EMPTY_LIBRARY, folders);
+    return (await checkScripts([rule], { files, registry })).diagnostics;
+  }
+  const graph = await linkedPipeline(contents, options);
+  const pipeline = { graph, wiring: resolvePipeline(graph) };
+  return (await checkScripts([rule], { files, registry: graph.registry, pipeline })).diagnostics;
 }
 
 function foundOf({ message, span, help, related }: Diagnostic): Found {

@@ -40,7 +40,7 @@ export async function run(
       cwd,
       env,
     },
-    { version: '0.0.0', library: shippedLibrary },
+    { version: '0.0.0', folder: REPOSITORY, library: shippedLibrary },
   );
   return { code, ...output };
 }

@@ -5,6 +5,7 @@ import { shownPath } from '../../diagnostics/reporters/records.js';
 import { expressionText } from '../../sagemaker/expression.js';
 import type { Json } from '../../source/traced.js';
 import { compileForCommand } from '../compile-for-command.js';
+import { printedFormat } from '../formats.js';
 import { EXIT, UsageError, type CommandIo } from '../io.js';
 import type { CheckOptions, MainSetting } from '../options.js';
 
@@ -16,11 +17,7 @@ export async function configShowCommand(
   io: CommandIo,
   setting: MainSetting,
 ): Promise<number> {
-  const { graph, code, exitCode } = await compileForCommand(
-    path,
-    { ...options, library: setting.library },
-    io,
-  );
+  const { graph, code, exitCode } = await compileForCommand(path, { ...options, ...setting }, io);
   if (graph === undefined || code === undefined) {
     return exitCode;
   }
@@ -45,7 +42,7 @@ export async function configShowCommand(
       origin: shownOrigin(row, io.cwd),
     }),
   );
-  if (options.format === 'json') {
+  if (printedFormat(options.format) === 'json') {
     const values = rows.map(({ key, value, tier, layer, origin }) => ({ key, value, tier, layer, origin }));
     io.stdout(
       `${JSON.stringify({ formatVersion: 1, pipeline: graph.manifest.value.name, step: stepName, values }, null, 2)}\n`,

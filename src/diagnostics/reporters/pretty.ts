@@ -2,8 +2,10 @@ import { visible } from '../cells.js';
 import { codeFrame, linesOf } from '../code-frame.js';
 import type { Diagnostic, Span } from '../diagnostic.js';
 import type { Brush, Paint } from '../paint.js';
-import { recordOf, summaryOf, type PlaceRecord, type SummaryRecord } from './records.js';
+import { linesByFile, type LinesOfFile } from './lines.js';
+import { fixSentence, recordOf, summaryOf, type PlaceRecord } from './records.js';
 import type { Reporter } from './report.js';
+import { summaryLine } from './summary-line.js';
 
 /** Lines around the place of a problem; a related place is shown alone. */
 const CONTEXT = 1;
@@ -13,17 +15,19 @@ const NO_CONTEXT = 0;
 interface Rendering {
   readonly baseFolder: string;
   readonly paint: Paint;
-  readonly linesOfFile: (file: string) => readonly string[] | undefined;
+  readonly linesOfFile: LinesOfFile;
 }
 
 /**
  * The report for people at a terminal: each problem with its code frame, a `note:` with a small frame for each
- * related place, and `help:`; a blank line after each; at the end one line that sums up.
+ * related place, and `help:` and `fix:`; a blank line after each; at the end one line that sums up, and one if
+ * something can be mended.
  */
-export const pretty: Reporter = (report, { baseFolder, textOf, paint }) => {
+export const pretty: Reporter = (report, { baseFolder, textOf, paint, fixCommand }) => {
   const rendering: Rendering = { baseFolder, paint, linesOfFile: linesByFile(textOf) };
   const blocks = report.diagnostics.map((diagnostic) => `${block(diagnostic, rendering).join('\n')}\n\n`);
-  return `${blocks.join('')}${paint.bold(summaryLine(summaryOf(report)))}\n`;
+  const fixes = fixSentence(report, fixCommand);
+  return `${blocks.join('')}${paint.bold(summaryLine(summaryOf(report)))}\n${fixes === undefined ? '' : `${fixes}\n`}`;
 };
 
 function block(diagnostic: Diagnostic, rendering: Rendering): string[] {
@@ -46,6 +50,9 @@ function block(diagnostic: Diagnostic, rendering: Rendering): string[] {
   if (record.help !== null) {
     lines.push(...helpLines(record.help, paint));
   }
+  if (record.fix !== null) {
+    lines.push(`${paint.help('fix')}: ${visible(record.fix.title)}.`);
+  }
   return lines;
 }
 
@@ -66,29 +73,4 @@ function placeLines(
 function helpLines(help: string, paint: Paint): string[] {
   const [first = '', ...more] = linesOf(help);
   return [`${paint.help('help')}: ${visible(first)}`, ...more.map((line) => `      ${visible(line)}`)];
-}
-
-function summaryLine({ errors, warnings, infos, files }: SummaryRecord): string {
-  const problems = [
-    ...(errors === 0 ? [] : [counted(errors, 'error')]),
-    ...(warnings === 0 ? [] : [counted(warnings, 'warning')]),
-    ...(infos === 0 ? [] : [counted(infos, 'info')]),
-  ];
-  return `${problems.length === 0 ? 'No problems' : problems.join(', ')} in ${counted(files, 'file')}.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Splits each file once, however many problems it has. */
-function linesByFile(textOf: (file: string) => string | undefined): Rendering['linesOfFile'] {
-  const known = new Map<string, readonly string[] | undefined>();
-  return (file) => {
-    if (!known.has(file)) {
-      const text = textOf(file);
-      known.set(file, text === undefined ? undefined : linesOf(text));
-    }
-    return known.get(file);
-  };
 }

@@ -28,7 +28,16 @@ export type DiagnosticRecord = {
   readonly severity: Severity;
   readonly message: string;
   readonly help: string | null;
-} & (PlaceRecord | NoPlaceRecord) & { readonly related: readonly RelatedRecord[] };
+} & (PlaceRecord | NoPlaceRecord) & {
+    readonly related: readonly RelatedRecord[];
+    readonly fix: FixRecord | null;
+  };
+
+/** What mends a problem: texts to put in the places of others, all at once. */
+export interface FixRecord {
+  readonly title: string;
+  readonly edits: readonly ({ readonly text: string } & PlaceRecord)[];
+}
 
 /** The numbers at the end of a report. */
 export interface SummaryRecord {
@@ -37,6 +46,12 @@ export interface SummaryRecord {
   readonly infos: number;
   /** Files checked. */
   readonly files: number;
+  /** Problems that comments suppress. */
+  readonly suppressed: number;
+  /** Problems in the baseline. */
+  readonly baselined: number;
+  /** Problems that were there before the changes that the report is about. */
+  readonly unchanged: number;
 }
 
 const NO_PLACE: NoPlaceRecord = { file: null, line: null, column: null, endLine: null, endColumn: null };
@@ -51,15 +66,30 @@ export function recordOf(diagnostic: Diagnostic, baseFolder: string): Diagnostic
     help: diagnostic.help ?? null,
     ...(diagnostic.span === undefined ? NO_PLACE : placeOf(diagnostic.span, baseFolder)),
     related: diagnostic.related.map(({ message, span }) => ({ message, ...placeOf(span, baseFolder) })),
+    fix:
+      diagnostic.fix === undefined
+        ? null
+        : {
+            title: diagnostic.fix.title,
+            edits: diagnostic.fix.edits.map(({ span, text }) => ({ text, ...placeOf(span, baseFolder) })),
+          },
   };
+}
+
+/** A sentence on how many problems can be mended; undefined if none can. */
+export function fixSentence({ diagnostics }: Report, fixCommand: string): string | undefined {
+  const count = diagnostics.filter(({ fix }) => fix !== undefined).length;
+  return count === 0 ? undefined : `${count} of these can be mended with ${fixCommand}.`;
 }
 
 /** The numbers of a report. */
 export function summaryOf(report: Report): SummaryRecord {
-  return { ...summarize(report.diagnostics), files: report.filesChecked };
+  const { diagnostics, filesChecked: files, suppressed = 0, baselined = 0, unchanged = 0 } = report;
+  return { ...summarize(diagnostics), files, suppressed, baselined, unchanged };
 }
 
-function placeOf({ file, start, end }: Span, baseFolder: string): PlaceRecord {
+/** The record of a place. */
+export function placeOf({ file, start, end }: Span, baseFolder: string): PlaceRecord {
   return {
     file: shownPath(file, baseFolder),
     line: start.line,
@@ -79,7 +109,7 @@ export function shownPath(file: string, baseFolder: string): string {
   return path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
 }
 
-/** A backslash separates folders on Windows only; elsewhere it is part of a name. */
-function withSlashes(path: string): string {
+/** A path with `/` separators. A backslash separates folders on Windows only; elsewhere it is part of a name. */
+export function withSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }

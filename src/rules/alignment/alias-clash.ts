@@ -16,6 +16,7 @@ export const aliasClash: RegistryRule = {
   code: 'ALN407',
   name: 'alias-clash',
   severity: 'error',
+  level: 3,
   what: 'The names and aliases of the outputs of a specification are all different.',
   why: 'A name that two outputs have says of neither which one is meant.',
   fix: 'Remove the alias, or give it another name.',
@@ -41,6 +42,10 @@ export const aliasClash: RegistryRule = {
               related: [
                 { message: 'The name is taken here.', at: owner === alias ? inOutputs : (before?.at ?? at) },
               ],
+              fix:
+                owner === output
+                  ? { title: `Remove the alias "${alias}"`, changes: [{ at, change: { kind: 'remove' } }] }
+                  : undefined,
             });
           }
           first.set(alias, before ?? { output, alias, at });

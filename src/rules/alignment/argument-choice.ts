@@ -1,11 +1,11 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { jobsOf } from '../../graph/model.js';
-import { isTemplate } from '../../project/interpolation.js';
 import { child } from '../../source/location.js';
 import { PREPARE_CONTRACT, project } from '../example.js';
+import { respelledText } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
-import { givenArguments } from './argument-values.js';
+import { givenArguments, plainText } from './argument-values.js';
 
 const contract = `${PREPARE_CONTRACT}expected_arguments: { format: { flag: --format, choices: [csv, parquet] } }\n`;
 const manifest = (format: string) =>
@@ -16,6 +16,7 @@ export const argumentChoice: PipelineRule = {
   code: 'ALN436',
   name: 'argument-choice',
   severity: 'error',
+  level: 4,
   what: "Where a script's argument takes one of a few values, the step gives one of them.",
   why: 'The script stops with a usage message, when the instances are already paid for.',
   fix: 'Give one of the choices that the contract lists.',
@@ -31,17 +32,10 @@ export const argumentChoice: PipelineRule = {
             message: `The argument "${name}" of step "${job.name}" is "${text}", which is none of its choices.${didYouMean(text, choices)}`,
             help: `The script takes ${listed(choices)}.`,
             related: [{ message: 'The choices.', at: child(at, 'choices') }],
+            fix: respelledText(value.at, text, choices),
           });
         }
       }
     }
   },
 };
-
-/** A value as the command line has it; undefined for what only the run knows, and for lists and maps. */
-function plainText(value: unknown): string | undefined {
-  if (typeof value === 'string') {
-    return isTemplate(value) ? undefined : value;
-  }
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}

@@ -2,6 +2,7 @@ import { argumentValues } from '../../builders/arguments.js';
 import { ownValues } from '../../builders/own-values.js';
 import { mapAt, valueAt } from '../../builders/values.js';
 import type { LinkedJob } from '../../graph/model.js';
+import { isTemplate } from '../../project/interpolation.js';
 import type { ScriptArgument } from '../../project/types.generated.js';
 import { keyOf, locationOf, type Location } from '../../source/location.js';
 import { isTracedMap, type Traced } from '../../source/traced.js';
@@ -31,8 +32,19 @@ export function givenArguments(job: LinkedJob): readonly GivenArgument[] {
     name,
     argument,
     at: keyOf(locationOf(contract.source, 'expected_arguments', name)),
-    value: values.get(name) ?? values.get(argument.flag.replace(/^-+/, '')),
+    value: valueOf(values, name, argument.flag.replace(/^-+/, '')),
   }));
+}
+
+/** A value under an argument's name or flag, in which hyphens and underscores are the same. */
+function valueOf(values: ReadonlyMap<string, Traced>, name: string, flag: string): Traced | undefined {
+  const underscored = (text: string) => text.replaceAll('-', '_');
+  const names = [underscored(name), underscored(flag)];
+  return (
+    values.get(name) ??
+    values.get(flag) ??
+    [...values].find(([given]) => names.includes(underscored(given)))?.[1]
+  );
 }
 
 function valuesOf(job: LinkedJob): ReadonlyMap<string, Traced> | undefined {
@@ -59,4 +71,12 @@ function valuesOf(job: LinkedJob): ReadonlyMap<string, Traced> | undefined {
     default:
       return undefined;
   }
+}
+
+/** A value as the command line has it; undefined for what only the run knows, and for lists and maps. */
+export function plainText(value: unknown): string | undefined {
+  if (typeof value === 'string') {
+    return isTemplate(value) ? undefined : value;
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { CHANNELS, OUTPUT_FOLDERS } from '../../sagemaker/training-folders.js';
 
 /** Whether a path of a contract is read or written. */
 export type PathUse = 'input' | 'output';
@@ -16,8 +17,7 @@ const PROCESSING = '/opt/ml/processing';
 /** Where the builder puts a processing step's code, as the SDK does (SDK 2.257, processing.py `ScriptProcessor`, `FrameworkProcessor`). */
 const PROCESSING_CODE = ['/opt/ml/processing/input/code', '/opt/ml/processing/input/entrypoint'];
 
-/** Folder of a training job's channels, and of the files by which it is configured (Developer Guide, page your-algorithms-training-algo-running-container). */
-const CHANNELS = '/opt/ml/input/data';
+/** Folder of the files by which a training job is configured (Developer Guide, page your-algorithms-training-algo-running-container). */
 const TRAINING_CONFIG = '/opt/ml/input/config';
 
 /** A channel's name (botocore 1.43 sagemaker 2017-07-24 ChannelName: at most 64 characters). */
@@ -27,7 +27,7 @@ const CHANNEL = /^[A-Za-z0-9.\-_]{1,64}$/;
  * Folders that SageMaker uploads from a training job: the model, other output (Developer Guide, page
  * your-algorithms-training-algo-output) and checkpoints (API reference, CheckpointConfig LocalPath).
  */
-const TRAINING_OUTPUTS = ['/opt/ml/model', '/opt/ml/output/data', '/opt/ml/checkpoints'];
+const TRAINING_OUTPUTS = [...Object.values(OUTPUT_FOLDERS), '/opt/ml/checkpoints'];
 
 /** A path without a slash at its end and without `//`, `.` and `..` in it. */
 export function normalPath(path: string): string {

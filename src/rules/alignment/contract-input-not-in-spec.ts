@@ -9,6 +9,7 @@ export const contractInputNotInSpec: RegistryRule = {
   code: 'ALN405',
   name: 'contract-input-not-in-spec',
   severity: 'error',
+  level: 2,
   what: 'Every input path of a contract belongs to a dependency of the specification that names the contract.',
   why: 'Nothing is ever put under the other paths, so the script that reads them fails.',
   fix: 'Declare the dependency in the specification, or remove the path.',

@@ -10,6 +10,7 @@ export const contractNeeded: RegistryRule = {
   code: 'ALN402',
   name: 'contract-needed',
   severity: 'error',
+  level: 2,
   what: 'The specification of a Processing or Training step names a script contract.',
   why: 'Only the contract says which script runs and under which paths its inputs and outputs stand in the container.',
   fix: 'Write a contract and name it in the specification with "contract:".',

@@ -15,6 +15,7 @@ export const contractOutputNotInSpec: RegistryRule = {
   code: 'ALN406',
   name: 'contract-output-not-in-spec',
   severity: 'error',
+  level: 2,
   what: 'Every output path of a contract belongs to an output of the specification that names the contract.',
   why: 'What the script writes under the other paths is not uploaded and is lost when the job ends.',
   fix: 'Declare the output in the specification, or remove the path.',

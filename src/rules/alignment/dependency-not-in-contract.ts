@@ -9,6 +9,7 @@ export const dependencyNotInContract: RegistryRule = {
   code: 'ALN403',
   name: 'dependency-not-in-contract',
   severity: 'error',
+  level: 2,
   what: 'The contract of a Processing or Training step has a path for every dependency of its specification.',
   why: 'Without a path SageMaker does not know where to put the data, and the script does not find them.',
   fix: "Add the dependency's name with a path under expected_input_paths.",

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { isPackage, type CodeProblem } from '../../builders/code.js';
-import { PREPARE_CONTRACT, project } from '../example.js';
+import { PREPARE_CONTRACT, PREPARE_SCRIPT, project } from '../example.js';
 import type { PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -11,11 +11,12 @@ export const entryPointNotFound: PipelineRule = {
   code: 'ALN431',
   name: 'entry-point-not-found',
   severity: 'error',
+  level: 1,
   what: 'The script that a step runs is a file of the project, or of the library, and can be packaged.',
   why: 'Without its code the step cannot be uploaded, let alone run.',
   fix: 'Correct the path, add the script, or say "script_location: image" in the contract if it is part of the image.',
   invalid: project({ contract }),
-  valid: project({ contract }, { 'scripts/prepare.py': 'print("prepared")\n' }),
+  valid: project({ contract }, { 'scripts/prepare.py': PREPARE_SCRIPT }),
   check({ graph, code }, report) {
     const { root } = graph.loaded.project;
     for (const [key, entry] of code) {

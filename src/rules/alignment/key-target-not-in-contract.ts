@@ -20,6 +20,7 @@ export const keyTargetNotInContract: RegistryRule = {
   code: 'ALN414',
   name: 'key-target-not-in-contract',
   severity: 'error',
+  level: 2,
   what: "The environment variable or argument that carries the value of a specification's own config key is in its contract.",
   why: 'A value that the script does not ask for changes nothing, though the config says otherwise.',
   fix: 'Correct the name, or add it to the contract if the script reads it.',

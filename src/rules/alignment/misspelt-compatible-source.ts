@@ -3,6 +3,7 @@ import type { Registry } from '../../registry/registry.js';
 import { isSageMakerStepType } from '../../sagemaker/step-types.js';
 import { locationOf } from '../../source/location.js';
 import { project, TRAIN, TRAIN_SPEC } from '../example.js';
+import { respelledText } from '../fixes.js';
 import type { RegistryRule } from '../rule.js';
 import { ownSpecs } from './agreement.js';
 
@@ -17,6 +18,7 @@ export const misspeltCompatibleSource: RegistryRule = {
   code: 'ALN417',
   name: 'misspelt-compatible-source',
   severity: 'warning',
+  level: 3,
   what: 'The compatible sources of a dependency are spelt as the step types that they mean.',
   why: 'A misspelt source is no evidence for any step, so that the input may be wired otherwise or not at all.',
   fix: 'Write the step type as its specification does.',
@@ -42,9 +44,11 @@ export const misspeltCompatibleSource: RegistryRule = {
         for (const [index, source] of list.entries()) {
           const meant = isKnown(source, registry) ? undefined : spelling(source, known);
           if (meant !== undefined) {
-            report(locationOf(document.source, ...path, 'compatible_sources', index), {
+            const at = locationOf(document.source, ...path, 'compatible_sources', index);
+            report(at, {
               message: `No step type is named "${source}". Did you mean "${meant}"?`,
               help: `Write "${meant}".`,
+              fix: respelledText(at, source, known),
             });
           }
         }

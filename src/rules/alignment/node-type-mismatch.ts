@@ -8,6 +8,7 @@ export const nodeTypeMismatch: RegistryRule = {
   code: 'ALN408',
   name: 'node-type-mismatch',
   severity: 'error',
+  level: 3,
   what: 'A source has only outputs, a sink only dependencies, an internal node both and a singular one neither.',
   why: 'The node type is what readers and tools go by; one that is wrong hides a port that is missing or too many.',
   fix: 'Correct the node type, or the ports.',

@@ -7,6 +7,7 @@ export const outputNotInContract: RegistryRule = {
   code: 'ALN404',
   name: 'output-not-in-contract',
   severity: 'error',
+  level: 2,
   what: 'The contract of a Processing or Training step has a path for every output of its specification.',
   why: 'Without a path nothing is uploaded, and the steps that need the output find nothing.',
   fix: "Add the output's name with a path under expected_output_paths.",

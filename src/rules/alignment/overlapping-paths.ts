@@ -20,6 +20,7 @@ export const overlappingPaths: RegistryRule = {
   code: 'ALN412',
   name: 'overlapping-paths',
   severity: 'error',
+  level: 2,
   what: 'No path of a contract is the same as another one of it or lies inside it.',
   why: 'The data of two ports get mixed up: a script that reads one finds files of the other, and outputs are uploaded twice.',
   fix: 'Give each input and output a folder of its own.',

@@ -12,6 +12,7 @@ export const pathNotAllowed: RegistryRule = {
   code: 'ALN411',
   name: 'path-not-allowed',
   severity: 'error',
+  level: 2,
   what: 'The paths of a contract are in the folders that SageMaker fills and uploads for that type of job.',
   why: 'SageMaker rejects other folders, or leaves them empty and throws away what is written there.',
   fix: 'Use a path below /opt/ml/processing in a Processing step; in a Training step /opt/ml/input/data/<channel>, /opt/ml/model or /opt/ml/output/data.',

@@ -1,9 +1,12 @@
+import { onlySlip } from '../../diagnostics/slip.js';
 import { suggestions } from '../../diagnostics/suggest.js';
 import type { Registry } from '../../registry/registry.js';
 import { keyOf, locationOf } from '../../source/location.js';
+import type { Mend } from '../../source/mend.js';
+import { renamedKey } from '../fixes.js';
 import type { Report } from '../rule.js';
 import { jobAgreements, placesOf, type Agreement } from './agreement.js';
-import { usualPath, type PathUse } from './container-paths.js';
+import { isAtOrBelow, normalPath, pathProblem, usualPath, type PathUse } from './container-paths.js';
 
 /** Keys of one side of a step in the two files. */
 const SIDES = {
@@ -13,7 +16,7 @@ const SIDES = {
 
 /** How the names of one side differ. A name that is only spelt differently counts once: as missing, with the other spelling. */
 interface Difference {
-  readonly missing: readonly { readonly name: string; readonly spelling?: string }[];
+  readonly missing: readonly { readonly name: string; readonly spelling?: string | undefined }[];
   readonly extra: readonly string[];
 }
 
@@ -23,7 +26,8 @@ export function reportMissingPaths(registry: Registry, use: PathUse, report: Rep
   for (const agreement of jobAgreements(registry)) {
     const { spec, contract } = agreement;
     const { contract: contractName, sagemaker_step_type: type } = spec.document.value;
-    for (const { name, spelling } of differenceOf(agreement, use).missing) {
+    const { missing } = differenceOf(agreement, use);
+    for (const { name, spelling } of missing) {
       const { at, related } = placesOf(
         agreement,
         {
@@ -44,9 +48,51 @@ export function reportMissingPaths(registry: Registry, use: PathUse, report: Rep
             ? `Add "${name}: ${usualPath(type, use, name)}" under "${paths}".`
             : 'Write the name the same in both files.',
         related,
+        fix: missingPathFix(registry, agreement, use, { name, spelling, missing }),
       });
     }
   }
+}
+
+/**
+ * Gives a port the path that the contract has under a slip of its name, or the usual one. Only in a contract of the project,
+ * and where no other specification needs the contract as it is and no other port has the path.
+ */
+function missingPathFix(
+  registry: Registry,
+  { spec, contract }: Agreement,
+  use: PathUse,
+  { name, spelling, missing }: Difference['missing'][number] & Pick<Difference, 'missing'>,
+): Mend | undefined {
+  const { ports, paths } = SIDES[use];
+  const { source, value } = contract.document;
+  const given = value[paths] ?? {};
+  if (contract.origin !== 'project') {
+    return undefined;
+  }
+  if (spelling !== undefined) {
+    const isNeeded = jobAgreements(registry).some(
+      (other) =>
+        other.contract === contract && Object.hasOwn(other.spec.document.value[ports] ?? {}, spelling),
+    );
+    const isSlip = onlySlip(spelling, [name]) !== undefined;
+    return isNeeded || !isSlip ? undefined : renamedKey(locationOf(source, paths, spelling), spelling, name);
+  }
+  const type = spec.document.value.sagemaker_step_type;
+  const path = usualPath(type, use, name);
+  const all = [
+    ...Object.values(value.expected_input_paths ?? {}),
+    ...Object.values(value.expected_output_paths ?? {}),
+    ...missing.filter((other) => other.name !== name).map((other) => usualPath(type, use, other.name)),
+  ].map(normalPath);
+  const isFree = all.every((other) => !isAtOrBelow(path, other) && !isAtOrBelow(other, path));
+  const isAllowed = pathProblem(type, use, name, path, value.script_location !== 'image') === undefined;
+  return !isFree || !isAllowed || Object.hasOwn(given, name)
+    ? undefined
+    : {
+        title: `Add "${name}: ${path}" under "${paths}" of the contract`,
+        changes: [{ at: locationOf(source, paths), change: { kind: 'insert', key: name, value: path } }],
+      };
 }
 
 /** Reports the paths of the project's contracts that no specification with that contract has a port for. */

@@ -1,6 +1,7 @@
 import { resolvePropertyPath } from '../../sagemaker/property-path.js';
 import { keyOf, locationOf } from '../../source/location.js';
 import { PREPARE_SPEC, project } from '../example.js';
+import { rewrittenText } from '../fixes.js';
 import type { RegistryRule } from '../rule.js';
 import { ownSpecs } from './agreement.js';
 import { usualPropertyPath } from './property-paths.js';
@@ -10,6 +11,7 @@ export const propertyPathOfOtherOutput: RegistryRule = {
   code: 'ALN410',
   name: 'property-path-of-other-output',
   severity: 'error',
+  level: 3,
   what: "The property path of a Processing step's output names the output itself.",
   why: 'SageMaker knows the output by its logical name; under another one there is nothing, or the data of another output.',
   fix: "Write the output's own name between the brackets.",
@@ -29,7 +31,10 @@ export const propertyPathOfOtherOutput: RegistryRule = {
         );
         if (named !== undefined) {
           const other = String(named.key);
-          report(locationOf(document.source, 'outputs', name, 'property_path'), {
+          const at = locationOf(document.source, 'outputs', name, 'property_path');
+          const written = output.property_path;
+          const meant = written.replace(`['${other}']`, () => `['${name}']`);
+          report(at, {
             message: `The property path of the output "${name}" names "${other}" instead.`,
             help: `Write "${usualPropertyPath(type, name, output)}".`,
             related: Object.hasOwn(outputs, other)
@@ -40,6 +45,7 @@ export const propertyPathOfOtherOutput: RegistryRule = {
                   },
                 ]
               : [],
+            fix: meant === written ? undefined : rewrittenText(at, written, meant),
           });
         }
       }

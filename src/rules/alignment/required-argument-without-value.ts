@@ -14,6 +14,7 @@ export const requiredArgumentWithoutValue: PipelineRule = {
   code: 'ALN433',
   name: 'required-argument-without-value',
   severity: 'error',
+  level: 4,
   what: "The arguments that a step's script requires have values.",
   why: 'The script stops with a usage message, when the instances are already paid for.',
   fix: "Give the value under arguments in the config, or to the step type's config key that carries it.",

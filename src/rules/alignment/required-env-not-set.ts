@@ -3,6 +3,7 @@ import { mapAt, valueAt } from '../../builders/values.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { ownKeys } from '../../project/config-keys.js';
 import type { ScriptContract } from '../../project/types.generated.js';
+import { requiredVariables } from '../../registry/required-variables.js';
 import { locationOf } from '../../source/location.js';
 import { isTracedMap } from '../../source/traced.js';
 import { PREPARE_CONTRACT, project } from '../example.js';
@@ -10,23 +11,17 @@ import { configPlace } from '../places.js';
 import type { PipelineRule } from '../rule.js';
 import { runsScript } from './agreement.js';
 import { runsTraining } from './container-paths.js';
+import { isAlwaysSet } from './system-variables.js';
 
 const contract = `${PREPARE_CONTRACT}required_env_vars: [LABEL]\n`;
 const manifest = (config: string) => `steps:\n  prepare: { type: Prepare${config} }\n`;
-
-/**
- * Variables that the container has whatever the config says: AWS_* (credentials and region), the job's name and ARN
- * (Developer Guide, pages your-algorithms-training-algo-running-container and build-your-own-processing-container).
- */
-const ALWAYS_SET = /^(AWS_|(TRAINING|PROCESSING)_JOB_(NAME|ARN)$)/;
-/** What the training toolkit sets in SageMaker's images (sagemaker-training-toolkit, ENVIRONMENT_VARIABLES.md). */
-const SET_IN_TRAINING = /^SM_/;
 
 export const requiredEnvNotSet: PipelineRule = {
   scope: 'pipeline',
   code: 'ALN432',
   name: 'required-env-not-set',
   severity: 'error',
+  level: 4,
   what: "The environment variables that a step's script requires have values.",
   why: 'The script fails as soon as it looks for the variable, when the instances are already paid for.',
   fix: "Set the variable under environment in the config, or the step type's config key that carries it.",
@@ -35,6 +30,7 @@ export const requiredEnvNotSet: PipelineRule = {
   check({ graph }, report) {
     for (const job of jobsOf(graph)) {
       const contract = job.contract?.document;
+      const type = job.spec.document.value.sagemaker_step_type;
       const given = contract === undefined || !runsScript(job.spec) ? undefined : variablesOf(job);
       if (
         contract === undefined ||
@@ -44,8 +40,8 @@ export const requiredEnvNotSet: PipelineRule = {
       ) {
         continue;
       }
-      for (const [index, name] of (contract.value.required_env_vars ?? []).entries()) {
-        if (given.has(name) || isAlwaysSet(job, name)) {
+      for (const [index, name] of requiredVariables(contract.value, type).entries()) {
+        if (given.has(name) || isAlwaysSet(name, runsTraining(type))) {
           continue;
         }
         const carrier = carrierOf(job, name);
@@ -79,16 +75,11 @@ function misdirects(job: LinkedJob, contract: ScriptContract): boolean {
 }
 
 /** The variables that a job's config sets; undefined if that cannot be told. */
-function variablesOf(job: LinkedJob): ReadonlySet<string> | undefined {
+export function variablesOf(job: LinkedJob): ReadonlySet<string> | undefined {
   const environment = valueAt(job.config, 'environment')?.value;
   return environment === undefined || isTracedMap(environment)
     ? new Set([...ownValues(job, 'env').keys(), ...mapAt(job.config, 'environment').keys()])
     : undefined;
-}
-
-function isAlwaysSet(job: LinkedJob, name: string): boolean {
-  const isTraining = runsTraining(job.spec.document.value.sagemaker_step_type);
-  return ALWAYS_SET.test(name) || (isTraining && SET_IN_TRAINING.test(name));
 }
 
 function carrierOf(job: LinkedJob, variable: string) {

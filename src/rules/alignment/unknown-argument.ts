@@ -3,6 +3,7 @@ import { didYouMean } from '../../diagnostics/suggest.js';
 import { jobsOf } from '../../graph/model.js';
 import { keyOf, locationOf } from '../../source/location.js';
 import { PREPARE_CONTRACT, project } from '../example.js';
+import { renamedKey, respelledKey } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 
 const contract = `${PREPARE_CONTRACT}expected_arguments: { label: { flag: --label } }\n`;
@@ -14,6 +15,7 @@ export const unknownArgument: PipelineRule = {
   code: 'ALN434',
   name: 'unknown-argument',
   severity: 'error',
+  level: 4,
   what: "The arguments in a step's config are arguments of its contract.",
   why: 'No flag is known for any other argument, so it does not reach the script.',
   fix: 'Correct the name, or add the argument to the contract if the script takes it.',
@@ -28,10 +30,15 @@ export const unknownArgument: PipelineRule = {
       const expected = value.expected_arguments ?? {};
       for (const [name, traced] of mapAt(config, 'arguments')) {
         if (!Object.hasOwn(expected, name)) {
+          const byFlag = argumentOfFlag(name, expected);
           report(keyOf(traced.at), {
-            message: `Step "${step}" gives a value to the argument "${name}", which its contract does not have.${guess(name, expected)}`,
+            message: `Step "${step}" gives a value to the argument "${name}", which its contract does not have.${byFlag === undefined ? didYouMean(name, Object.keys(expected)) : ` Did you mean "${byFlag}"?`}`,
             help: `Correct the name, or add "${name}" under "expected_arguments" of the contract.`,
             related: [{ message: 'The contract.', at: keyOf(locationOf(source, 'expected_arguments')) }],
+            fix:
+              byFlag === undefined
+                ? respelledKey(traced.at, name, Object.keys(expected))
+                : renamedKey(traced.at, name, byFlag),
           });
         }
       }
@@ -39,10 +46,12 @@ export const unknownArgument: PipelineRule = {
   },
 };
 
-/** An argument may have been written as its flag. */
-function guess(name: string, expected: Readonly<Record<string, { readonly flag: string }>>): string {
-  const [byFlag] =
-    Object.entries(expected).find(([, { flag }]) => flag.replace(/^-+/, '') === name.replace(/^-+/, '')) ??
-    [];
-  return byFlag === undefined ? didYouMean(name, Object.keys(expected)) : ` Did you mean "${byFlag}"?`;
+/** The argument whose flag a name is: it may have been written as that. */
+function argumentOfFlag(
+  name: string,
+  expected: Readonly<Record<string, { readonly flag: string }>>,
+): string | undefined {
+  return Object.keys(expected).find(
+    (argument) => expected[argument]?.flag.replace(/^-+/, '') === name.replace(/^-+/, ''),
+  );
 }

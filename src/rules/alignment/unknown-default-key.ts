@@ -2,6 +2,7 @@ import { didYouMean } from '../../diagnostics/suggest.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
 import { keyOf, locationOf } from '../../source/location.js';
 import { PREPARE_SPEC, project } from '../example.js';
+import { respelledKey } from '../fixes.js';
 import type { RegistryRule } from '../rule.js';
 import { ownSpecs } from './agreement.js';
 
@@ -12,6 +13,7 @@ export const unknownDefaultKey: RegistryRule = {
   code: 'ALN416',
   name: 'unknown-default-key',
   severity: 'error',
+  level: 4,
   what: 'The defaults of a specification are for config keys that its steps take.',
   why: 'A default for any other key is never used.',
   fix: 'Correct the key, or declare it under config.properties.',
@@ -22,9 +24,11 @@ export const unknownDefaultKey: RegistryRule = {
       const { step_type: stepType, sagemaker_step_type: type, config } = document.value;
       const known = [...builderKeys(type).keys(), ...ownKeys(document.value).keys()];
       for (const key of Object.keys(config?.defaults ?? {}).filter((name) => !known.includes(name))) {
-        report(keyOf(locationOf(document.source, 'config', 'defaults', key)), {
+        const at = keyOf(locationOf(document.source, 'config', 'defaults', key));
+        report(at, {
           message: `The default "${key}" is for a config key that "${stepType}" does not take.${didYouMean(key, known)}`,
           help: 'Correct the key, or declare it under "properties".',
+          fix: respelledKey(at, key, known),
         });
       }
     }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { keyOf, locationOf } from '../../source/location.js';
 import { PREPARE_SPEC, project } from '../example.js';
+import { respelledKey } from '../fixes.js';
 import type { RegistryRule } from '../rule.js';
 import { ownSpecs } from './agreement.js';
 
@@ -13,6 +14,7 @@ export const unknownPortInJobType: RegistryRule = {
   code: 'ALN413',
   name: 'unknown-port-in-job-type',
   severity: 'error',
+  level: 3,
   what: 'A job type narrows only dependencies and outputs that its specification has.',
   why: 'What is said of a name that nothing has is ignored, and the job type stays as wide as the step type.',
   fix: 'Correct the name, or declare the dependency or output for the whole specification.',
@@ -25,9 +27,11 @@ export const unknownPortInJobType: RegistryRule = {
           const known = Object.keys(document.value[kind] ?? {});
           for (const name of Object.keys(variant?.[kind] ?? {}).filter((port) => !known.includes(port))) {
             const port = kind === 'outputs' ? 'output' : 'dependency';
-            report(keyOf(locationOf(document.source, 'job_types', jobType, kind, name)), {
+            const at = keyOf(locationOf(document.source, 'job_types', jobType, kind, name));
+            report(at, {
               message: `The job type "${jobType}" narrows the ${port} "${name}", which "${document.value.step_type}" does not have.${didYouMean(name, known)}`,
               help: `Correct the name, or declare "${name}" under "${kind}" of the specification.`,
+              fix: respelledKey(at, name, known),
             });
           }
         }

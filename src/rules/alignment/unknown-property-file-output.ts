@@ -4,6 +4,7 @@ import { jobsOf } from '../../graph/model.js';
 import type { SpecPropertyFile, StepSpec } from '../../project/types.generated.js';
 import { child, locationOf, type Location } from '../../source/location.js';
 import { PREPARE_SPEC, project } from '../example.js';
+import { respelledText } from '../fixes.js';
 import type { PipelineRule, RegistryRule, Report } from '../rule.js';
 import { ownSpecs } from './agreement.js';
 
@@ -17,6 +18,7 @@ const problem: Problem = {
   code: 'ALN415',
   name: 'unknown-property-file-output',
   severity: 'error',
+  level: 3,
   what: 'A property file is in an output of its step.',
   why: 'SageMaker rejects a pipeline with a property file in an output that the step does not have.',
   fix: 'Correct the name of the output.',
@@ -57,9 +59,11 @@ function checkFiles(
 ): void {
   for (const [name, { output_name: output }] of Object.entries(files)) {
     if (!Object.hasOwn(outputs, output)) {
-      report(child(at, name, 'output_name'), {
+      const place = child(at, name, 'output_name');
+      report(place, {
         message: `The property file "${name}" is in the output "${output}", which "${stepType}" does not have.${didYouMean(output, Object.keys(outputs))}`,
         help: 'Name one of the outputs of the specification.',
+        fix: respelledText(place, output, Object.keys(outputs)),
       });
     }
   }

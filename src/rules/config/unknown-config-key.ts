@@ -5,6 +5,7 @@ import type { Document } from '../../project/document.js';
 import type { StepSpec } from '../../project/types.generated.js';
 import { keyOf, type Location } from '../../source/location.js';
 import { project } from '../example.js';
+import { respelledKey } from '../fixes.js';
 import type { PipelineRule, Report } from '../rule.js';
 import { listed } from '../wording.js';
 import { isDerivedKey, placeKey, takenKeys, takersOf, writtenKeys } from './takers.js';
@@ -61,6 +62,7 @@ function checkOwnKeys(graph: PipelineGraph, keysOf: KeysOf, report: Report): voi
       report(keyOf(at), {
         message: `${who} the config key "${key}".${didYouMean(key, options)}`,
         help: takersOf(key, graph.registry) ?? 'Correct the key, or remove it.',
+        fix: takersOf(key, graph.registry) === undefined ? respelledKey(at, key, options) : undefined,
       });
     }
   }
@@ -83,6 +85,7 @@ function checkInheritedKeys(graph: PipelineGraph, keysOf: KeysOf, report: Report
       report(keyOf(traced.at), {
         message: `No step of the pipeline takes the config key "${key}".${didYouMean(key, options)}`,
         help: takersOf(key, registry) ?? 'Correct the key, or remove it.',
+        fix: takersOf(key, registry) === undefined ? respelledKey(traced.at, key, options) : undefined,
       });
     }
   }

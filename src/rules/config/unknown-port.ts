@@ -5,6 +5,7 @@ import { jobsOf, type LinkedJob, type PipelineGraph } from '../../graph/model.js
 import { keyOf, type Location } from '../../source/location.js';
 import { isTracedMap } from '../../source/traced.js';
 import { project } from '../example.js';
+import { respelledKey } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 import { placeKey, takenKeys, writtenKeys } from './takers.js';
@@ -47,6 +48,7 @@ export const unknownPort: PipelineRule = {
         report(keyOf(at), {
           message: `${who} ${noun} "${name}".${didYouMean(name, options)}`,
           help: options.length === 0 ? 'Remove it.' : `There are: ${options.join(', ')}.`,
+          fix: respelledKey(at, name, options),
         });
       }
     }

@@ -2,6 +2,7 @@ import { jobAndParts } from '../../builders/job-parts.js';
 import { jobsOf, type LinkedJob } from '../../graph/model.js';
 import { builderKeys, ownKeys } from '../../project/config-keys.js';
 import { isTemplate } from '../../project/interpolation.js';
+import { mendAt } from '../../project/schema-mends.js';
 import { schemaFindings, type SchemaFinding } from '../../project/schema-problems.js';
 import { validateConfigKeys } from '../../project/validators.js';
 import { keyOf, type Location } from '../../source/location.js';
@@ -34,7 +35,11 @@ export const wrongConfigValue: PipelineRule = {
       for (const finding of findingsOf(job)) {
         const at = placeOf(job, finding);
         if (at !== undefined) {
-          report(at, { message: finding.message, help: finding.help });
+          report(at, {
+            message: finding.message,
+            help: finding.help,
+            fix: finding.mend === undefined ? undefined : mendAt(at, finding.mend),
+          });
         }
       }
     }

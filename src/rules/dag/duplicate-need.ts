@@ -1,5 +1,6 @@
 import type { Location } from '../../source/location.js';
 import { pipeline } from '../example.js';
+import { removedEntry } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 import { needsIn } from './mentions.js';
 
@@ -31,6 +32,7 @@ export const duplicateNeed: PipelineRule = {
           message: `Step "${step}" needs "${named}" more than once.`,
           help: 'Remove this mention, or name the step that was meant.',
           related: [{ message: `"${named}" is needed here already.`, at: before }],
+          fix: removedEntry(at, named),
         });
       }
     }

@@ -1,6 +1,8 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import type { PipelineGraph } from '../../graph/model.js';
 import { locationOf, type Location } from '../../source/location.js';
+import type { Mend } from '../../source/mend.js';
+import { MAX_PROPOSALS, respelledText } from '../fixes.js';
 
 /** A place in a manifest where one step names another. */
 export interface Mention {
@@ -45,20 +47,22 @@ function namesIn(step: Step, list: Mention['list']): readonly string[] {
   return 'when' in step ? (step[list] ?? []) : [];
 }
 
-/** Names for which steps are proposed in one run: each is compared with every step, and nobody reads more. */
-const MAX_PROPOSALS = 100;
+/** What is proposed for an unknown name: ` Did you mean "a" or "b"?` or '', and the fix if it can only be one of them. */
+export interface Proposal {
+  readonly guess: string;
+  readonly fix?: Mend | undefined;
+}
 
-/** Proposes steps for unknown names, as ` Did you mean "a" or "b"?` or ''; never the step that the name stands in. */
-export function stepProposer(graph: PipelineGraph): (mention: Mention) => string {
+/** Proposes steps for unknown names; never the step that the name stands in. */
+export function stepProposer(graph: PipelineGraph): (mention: Mention) => Proposal {
   const { declaredSteps } = graph.loaded;
   let asked = 0;
-  return ({ step, named }) => {
+  return ({ step, named, at }) => {
     asked += 1;
-    return asked > MAX_PROPOSALS
-      ? ''
-      : didYouMean(
-          named,
-          [...declaredSteps].filter((name) => name !== step),
-        );
+    if (asked > MAX_PROPOSALS) {
+      return { guess: '' };
+    }
+    const others = [...declaredSteps].filter((name) => name !== step);
+    return { guess: didYouMean(named, others), fix: respelledText(at, named, others) };
   };
 }

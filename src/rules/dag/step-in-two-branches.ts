@@ -1,4 +1,5 @@
 import { pipeline } from '../example.js';
+import { removedEntry } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 import { branchMembersIn, type Mention } from './mentions.js';
 
@@ -40,6 +41,7 @@ export const stepInTwoBranches: PipelineRule = {
           ? 'Remove this mention.'
           : 'Keep it in one branch, and add a second step of another name for the other.',
         related: [{ message: `"${named}" stands here first.`, at: before.at }],
+        fix: twice ? removedEntry(at, named) : undefined,
       });
     }
   },

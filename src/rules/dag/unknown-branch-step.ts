@@ -23,9 +23,11 @@ export const unknownBranchStep: PipelineRule = {
     for (const mention of branchMembersIn(graph)) {
       const { step, named, list, at } = mention;
       if (!graph.loaded.declaredSteps.has(named)) {
+        const { guess, fix } = proposal(mention);
         report(at, {
-          message: `Condition "${step}" runs "${named}" in "${list}", which is not defined.${proposal(mention)}`,
+          message: `Condition "${step}" runs "${named}" in "${list}", which is not defined.${guess}`,
           help: `Define "${named}" under "steps", or correct the name.`,
+          fix,
         });
       }
     }

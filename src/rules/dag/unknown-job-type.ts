@@ -2,6 +2,7 @@ import { didYouMean } from '../../diagnostics/suggest.js';
 import { isJobStep } from '../../graph/link.js';
 import { child, keyOf, locationOf } from '../../source/location.js';
 import { PREPARE_SPEC, project } from '../example.js';
+import { respelledText } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -50,6 +51,7 @@ export const unknownJobType: PipelineRule = {
           message: `The step type "${type}" has no job type "${jobType}".${didYouMean(jobType, known)}`,
           help: `Write one of ${listed(known)}.`,
           related,
+          fix: respelledText(child(at, 'job_type'), jobType, known),
         });
       }
     }

@@ -23,9 +23,11 @@ export const unknownNeed: PipelineRule = {
     for (const mention of needsIn(graph)) {
       const { step, named, at } = mention;
       if (!graph.loaded.declaredSteps.has(named)) {
+        const { guess, fix } = proposal(mention);
         report(at, {
-          message: `Step "${step}" needs "${named}", which is not defined.${proposal(mention)}`,
+          message: `Step "${step}" needs "${named}", which is not defined.${guess}`,
           help: `Define "${named}" under "steps", or correct the name.`,
+          fix,
         });
       }
     }

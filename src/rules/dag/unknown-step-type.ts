@@ -2,6 +2,7 @@ import { didYouMean } from '../../diagnostics/suggest.js';
 import { isJobStep } from '../../graph/link.js';
 import { locationOf } from '../../source/location.js';
 import { project } from '../example.js';
+import { respelledText } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 
 const steps = (type: string) => `
@@ -27,9 +28,11 @@ export const unknownStepType: PipelineRule = {
     for (const [name, step] of Object.entries(graph.manifest.value.steps)) {
       if (isJobStep(step) && !specs.has(step.type) && !brokenTypes.has(comparable(step.type))) {
         const suggestion = didYouMean(step.type, known);
-        report(locationOf(graph.manifest.source, 'steps', name, 'type'), {
+        const at = locationOf(graph.manifest.source, 'steps', name, 'type');
+        report(at, {
           message: `Step "${name}" has the type "${step.type}", which no specification defines.${suggestion}`,
           help: `Correct the type, or add a specification under "specs" that says "step_type: ${step.type}".`,
+          fix: respelledText(at, step.type, known),
         });
       }
     }

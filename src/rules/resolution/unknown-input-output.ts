@@ -1,5 +1,7 @@
+import { onlySlip } from '../../diagnostics/slip.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { project, TRAIN } from '../example.js';
+import { rewrittenText } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -23,12 +25,17 @@ export const unknownInputOutput: PipelineRule = {
     for (const { step, name, at, problem } of wiring.bad) {
       if (problem.kind === 'output') {
         const { producer, output, options } = problem;
+        const meant = onlySlip(output, options);
         report(at, {
           message: `The input "${name}" of step "${step}" names the output "${output}", which step "${producer}" does not have.${didYouMean(output, options)}`,
           help:
             options.length === 0
               ? `Step "${producer}" has no outputs.`
               : `The outputs of "${producer}" are ${listed(options)}.`,
+          fix:
+            meant === undefined
+              ? undefined
+              : rewrittenText(at, `${producer}.${output}`, `${producer}.${meant}`),
         });
       }
     }

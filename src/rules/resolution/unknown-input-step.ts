@@ -1,5 +1,7 @@
+import { onlySlip } from '../../diagnostics/slip.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { project, TRAIN } from '../example.js';
+import { MAX_PROPOSALS, rewrittenText } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 
 const steps = (source: string) => `
@@ -19,13 +21,20 @@ export const unknownInputStep: PipelineRule = {
   invalid: project({ manifest: steps('prepair') }, TRAIN),
   valid: project({ manifest: steps('prepare') }, TRAIN),
   check({ wiring }, report) {
+    let asked = 0;
     for (const { step, name, at, problem } of wiring.bad) {
       if (problem.kind === 'step') {
-        const { producer, options } = problem;
+        const { producer, output, options } = problem;
         const others = options.filter((option) => option !== step);
+        asked += 1;
+        const meant = asked <= MAX_PROPOSALS ? onlySlip(producer, others) : undefined;
         report(at, {
           message: `The input "${name}" of step "${step}" names the step "${producer}", which is not defined.${didYouMean(producer, others)}`,
           help: `Define "${producer}" under "steps", or correct the name. A place in S3 begins with s3://.`,
+          fix:
+            meant === undefined
+              ? undefined
+              : rewrittenText(at, `${producer}.${output}`, `${meant}.${output}`),
         });
       }
     }

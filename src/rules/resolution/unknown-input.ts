@@ -1,5 +1,6 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { project, TRAIN } from '../example.js';
+import { respelledKey } from '../fixes.js';
 import type { PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -30,6 +31,7 @@ export const unknownInput: PipelineRule = {
             problem.options.length === 0
               ? `The type "${type}" has no inputs.`
               : `The inputs of "${type}" are ${listed(problem.options)}.`,
+          fix: respelledKey(at, name, problem.options),
         });
       }
     }

@@ -2,10 +2,16 @@ import { didYouMean } from '../../diagnostics/suggest.js';
 import type { LinkedStep } from '../../graph/model.js';
 import { sagemakerTypeOf } from '../../graph/sagemaker-type.js';
 import { outputParameterNames } from '../../builders/output-parameters.js';
-import { resolvePropertyPath, type PropertyPathResult } from '../../sagemaker/property-path.js';
+import {
+  resolvePropertyPath,
+  type PropertyPathProblem,
+  type PropertyPathResult,
+} from '../../sagemaker/property-path.js';
 import type { SageMakerStepType } from '../../sagemaker/step-types.js';
 import { project, TRAIN } from '../example.js';
 import { propertyProblem } from './property-problem.js';
+import { onlySlip } from '../../diagnostics/slip.js';
+import type { Mend } from '../../source/mend.js';
 import type { Finding, PipelineRule } from '../rule.js';
 import { listed } from '../wording.js';
 import { propertyUses, type PropertyUse } from './step-references.js';
@@ -42,7 +48,10 @@ export const unknownProperty: PipelineRule = {
       const result = resolvePropertyPath(type, use.path);
       const finding = result.ok
         ? misuse(written, step, use, result)
-        : propertyProblem(written, type, use.path, result.problem);
+        : {
+            ...propertyProblem(written, type, use.path, result.problem),
+            fix: respelledMember(written, use, result.problem),
+          };
       if (finding !== undefined) {
         report(use.at, finding);
       }
@@ -79,7 +88,7 @@ function declaredOutputs(step: LinkedStep): readonly string[] | undefined {
 function misuse(
   written: string,
   step: LinkedStep,
-  { single }: PropertyUse,
+  use: PropertyUse,
   { type, keys }: Extract<PropertyPathResult, { ok: true }>,
 ): Finding | undefined {
   const parameter = keys.find(({ collection }) => collection === 'OutputParameters');
@@ -89,6 +98,7 @@ function misuse(
     return {
       message: `"${written}" does not exist: step "${step.name}" declares no output parameter "${name}".${didYouMean(name, declared)}`,
       help: `Add "${name}" to "output_parameters" in the config of "${step.name}", or correct the name.`,
+      fix: respelled(use, written, `['${name}']`, name, declared),
     };
   }
   const outputs = declaredOutputs(step);
@@ -101,12 +111,38 @@ function misuse(
     return {
       message: `"${written}" does not exist: step "${step.name}" has no output "${name}".${didYouMean(name, outputs)}`,
       help: `The outputs of "${step.name}" are ${listed(outputs)}.`,
+      fix: respelled(use, written, `['${name}']`, name, outputs),
     };
   }
-  return single && (type === 'structure' || type === 'list' || type === 'map')
+  return use.single && (type === 'structure' || type === 'list' || type === 'map')
     ? {
         message: `"${written}" is a ${type}, where a single value is wanted.`,
         help: 'Add the member, key or index of the value that is meant to the path.',
       }
     : undefined;
+}
+
+function respelledMember(written: string, use: PropertyUse, problem: PropertyPathProblem): Mend | undefined {
+  return problem.kind === 'unknown-member'
+    ? respelled(use, written, `.${problem.name}`, problem.name, problem.members)
+    : undefined;
+}
+
+/** Writes the name that one can be a slip of; only where what is to be replaced, the name with what marks it, stands once. */
+function respelled(
+  { at }: PropertyUse,
+  written: string,
+  part: string,
+  name: string,
+  options: readonly string[],
+): Mend | undefined {
+  const meant = onlySlip(name, options);
+  if (meant === undefined || written.split(part).length !== 2) {
+    return undefined;
+  }
+  const by = written.replace(part, () => part.replace(name, () => meant));
+  return {
+    title: `Write "${meant}" for "${name}"`,
+    changes: [{ at, change: { kind: 'replace', text: written, by } }],
+  };
 }

@@ -1,9 +1,11 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { isTemplate } from '../../project/interpolation.js';
+import { mendAt, scalarMend } from '../../project/schema-mends.js';
 import type { Parameter } from '../../project/types.generated.js';
 import { child, keyOf, locationOf, type Location } from '../../source/location.js';
 import { pipeline } from '../example.js';
 import { withArticle } from '../nouns.js';
+import { respelledText } from '../fixes.js';
 import type { PipelineRule, Report } from '../rule.js';
 import { listed } from '../wording.js';
 
@@ -20,6 +22,8 @@ const NOUNS = {
   Float: 'a number',
   Boolean: 'true or false',
 } as const;
+
+const JSON_TYPES = { String: 'string', Integer: 'integer', Float: 'number', Boolean: 'boolean' } as const;
 
 export const wrongParameterDefault: PipelineRule = {
   scope: 'pipeline',
@@ -53,15 +57,18 @@ function checkDefault(name: string, parameter: Parameter, declaration: Location,
     return; // A variable in a default is SMP501's.
   }
   if (!hasType(type, given)) {
+    const mend = scalarMend('default', given, [JSON_TYPES[type]]);
     report(at, {
       message: `The default of the parameter "${name}" is ${shown(given)}, but its type is ${type}.`,
       help: `Write ${NOUNS[type]}, or correct the type.${type === 'Integer' && Number.isInteger(given) ? ' The largest whole number is 9007199254740991.' : ''}`,
+      fix: mend === undefined ? undefined : mendAt(at, mend),
     });
   } else if (type === 'String' && typeof given === 'string' && allowed?.includes(given) === false) {
     report(at, {
       message: `The default of the parameter "${name}" is "${given}", which is none of its allowed values.${didYouMean(given, allowed)}`,
       help: `Write one of ${listed(allowed)}.`,
       related: [{ message: 'The allowed values.', at: keyOf(child(declaration, 'enum')) }],
+      fix: respelledText(at, given, allowed),
     });
   }
 }

@@ -2,21 +2,29 @@ import fc from 'fast-check';
 import { visible } from '../../../src/diagnostics/cells.js';
 import { isReportFormat, REPORTERS } from '../../../src/diagnostics/reporters/index.js';
 import type { DiagnosticRecord, SummaryRecord } from '../../../src/diagnostics/reporters/records.js';
-import { anyDiagnostic, anyText, PLAIN } from '../support.js';
+import { anyDiagnostic, anyText } from '../support.js';
+import { OPTIONS } from './fixture.js';
 
 const anyReport = fc.record({
   diagnostics: fc.array(anyDiagnostic, { maxLength: 4 }),
   filesChecked: fc.nat(),
 });
 const anyOptions = anyText.map((text) => ({
-  baseFolder: '/project',
+  ...OPTIONS,
   textOf: (file: string) => (file === '/project/b.yaml' ? undefined : text),
-  paint: PLAIN,
 }));
 
 describe('REPORTERS', () => {
   it('is the table of the formats', () => {
-    expect(Object.keys(REPORTERS)).toEqual(['pretty', 'concise', 'json']);
+    expect(Object.keys(REPORTERS)).toEqual([
+      'pretty',
+      'concise',
+      'json',
+      'sarif',
+      'github',
+      'junit',
+      'markdown',
+    ]);
   });
 
   it('knows its names and no others', () => {
@@ -38,7 +46,7 @@ describe('REPORTERS', () => {
 
   it('says the same in every format', () => {
     // Without texts there are no frames, whose source lines may look like anything.
-    const options = { baseFolder: '/project', textOf: () => undefined, paint: PLAIN };
+    const options = { ...OPTIONS, textOf: () => undefined };
     fc.assert(
       fc.property(anyReport, (report) => {
         const { diagnostics, summary } = parsed(REPORTERS.json(report, options));

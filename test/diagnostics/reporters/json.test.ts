@@ -1,6 +1,6 @@
 import { json } from '../../../src/diagnostics/reporters/json.js';
 import { problem, span, TAGS } from '../support.js';
-import { OPTIONS, REPORT } from './fixture.js';
+import { FIXABLE, OPTIONS, REPORT } from './fixture.js';
 
 describe('json', () => {
   it('has every key of every problem, null where absent, and no colours', () => {
@@ -19,7 +19,8 @@ describe('json', () => {
       "column": null,
       "endLine": null,
       "endColumn": null,
-      "related": []
+      "related": [],
+      "fix": null
     },
     {
       "code": "DAG201",
@@ -49,17 +50,31 @@ describe('json', () => {
           "endLine": 1,
           "endColumn": 1
         }
-      ]
+      ],
+      "fix": null
     }
   ],
   "summary": {
     "errors": 1,
     "warnings": 1,
     "infos": 0,
-    "files": 3
+    "files": 3,
+    "suppressed": 0,
+    "baselined": 0,
+    "unchanged": 0
   }
 }
 `);
+  });
+
+  it('says what mends a problem, and which texts to put where', () => {
+    const { diagnostics } = JSON.parse(json({ diagnostics: [FIXABLE], filesChecked: 1 }, OPTIONS)) as {
+      diagnostics: { fix: unknown }[];
+    };
+    expect(diagnostics[0]?.fix).toEqual({
+      title: 'Write "train" for "trian"',
+      edits: [{ text: 'train', file: 'x', line: 2, column: 3, endLine: 2, endColumn: 8 }],
+    });
   });
 
   it('keeps the text of a message as it is', () => {
@@ -72,7 +87,7 @@ describe('json', () => {
     expect(JSON.parse(json({ diagnostics: [], filesChecked: 0 }, OPTIONS))).toEqual({
       formatVersion: 1,
       diagnostics: [],
-      summary: { errors: 0, warnings: 0, infos: 0, files: 0 },
+      summary: { errors: 0, warnings: 0, infos: 0, files: 0, suppressed: 0, baselined: 0, unchanged: 0 },
     });
   });
 

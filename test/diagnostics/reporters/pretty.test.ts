@@ -1,6 +1,6 @@
 import { pretty } from '../../../src/diagnostics/reporters/pretty.js';
 import { problem, span, TAGS } from '../support.js';
-import { OPTIONS, REPORT } from './fixture.js';
+import { FIXABLE, OPTIONS, REPORT } from './fixture.js';
 
 describe('pretty', () => {
   it('shows each problem with its frame, its related places and its help, then the numbers', () => {
@@ -30,6 +30,17 @@ error[SMP501]: Name "a␛[2J␊b" is not allowed.
 `);
   });
 
+  it('says what mends a problem, and at the end how many can be', () => {
+    expect(pretty({ diagnostics: [FIXABLE], filesChecked: 1 }, OPTIONS))
+      .toBe(`error[DAG201]: Step "train" needs "trian", which is not defined.
+ --> x:2:3
+fix: Write "train" for "trian".
+
+1 error in 1 file.
+1 of these can be mended with --fix.
+`);
+  });
+
   it('colours severities, places, carets, notes and help', () => {
     const report = {
       diagnostics: [
@@ -43,7 +54,7 @@ error[SMP501]: Name "a␛[2J␊b" is not allowed.
       ],
       filesChecked: 1,
     } as const;
-    expect(pretty(report, { baseFolder: '/project', textOf: () => 'xy', paint: TAGS })).toBe(
+    expect(pretty(report, { ...OPTIONS, textOf: () => 'xy', paint: TAGS })).toBe(
       `<warning>warning[DAG201]</warning><bold>: A.</bold>
 <dim> --></dim> <path>a:1:1</path>
 <dim>  |</dim>
@@ -69,6 +80,17 @@ error[SMP501]: Name "a␛[2J␊b" is not allowed.
     const severities = ['error', 'info', 'warning', 'warning', 'info'] as const;
     const report = { diagnostics: severities.map((severity) => problem({ severity })), filesChecked: 1 };
     expect(pretty(report, OPTIONS).split('\n').at(-2)).toBe('1 error, 2 warnings, 2 infos in 1 file.');
+  });
+
+  it.each([
+    [{ suppressed: 3 }, 'No problems in 2 files (3 suppressed).'],
+    [{ baselined: 12, suppressed: 0 }, 'No problems in 2 files (12 in the baseline).'],
+    [
+      { suppressed: 3, baselined: 12, unchanged: 1 },
+      'No problems in 2 files (3 suppressed, 12 in the baseline, 1 there before).',
+    ],
+  ])('says how many problems it does not show: %j', (silenced, expected) => {
+    expect(pretty({ diagnostics: [], filesChecked: 2, ...silenced }, OPTIONS)).toBe(`${expected}\n`);
   });
 
   it('asks for the text of a file once', () => {

@@ -1,8 +1,8 @@
 import { aliasClash } from '../../../src/rules/alignment/alias-clash.js';
-import { dedent } from '../../../src/rules/example.js';
+import { dedent, PREPARE_SPEC, project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(aliasClash);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(aliasClash);
 
 const files = (first: string, second: string, rest = '') => ({
   'specs/split.spec.yaml': dedent(`
@@ -74,5 +74,14 @@ describe('alias-clash', () => {
     await expectValid(files('a', 'a', 'job_types:\n  training: { outputs: { test: { aliases: [b] } } }'));
     await expectValid(files('a, A', 'Train'));
     await expectValid(files('', ''));
+  });
+
+  it('removes an alias that says nothing', async () => {
+    const spec = (aliases: string) => `${PREPARE_SPEC}    aliases: ${aliases} # other names\n`;
+    await expectFixed(project({ spec: spec('[table]') }), project({ spec: spec('[]') }));
+    await expectFixed(
+      project({ spec: spec('[rows, rows, lines]') }),
+      project({ spec: spec('[rows, lines]') }),
+    );
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(argumentChoice);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(argumentChoice);
 
 const taking = (text: string) => `${PREPARE_CONTRACT}expected_arguments:\n${text}`;
 const FORMAT = '  format: { flag: --format, choices: [csv, parquet, "2", "true"] }\n';
@@ -97,5 +97,15 @@ describe('argument-choice', () => {
       }),
     );
     await expectValid(project({ contract: taking(FORMAT) }));
+  });
+
+  it('mends a slip in a word', () => {
+    const words = `${PREPARE_CONTRACT}expected_arguments: { format: { flag: --format, choices: [parquet, csv] } }\n`;
+    const manifest = (format: string) =>
+      `steps:\n  prepare: { type: Prepare, config: { arguments: { format: ${format} } } }\n`;
+    return expectFixed(
+      project({ contract: words, manifest: manifest('Parqet') }),
+      project({ contract: words, manifest: manifest('parquet') }),
+    );
   });
 });

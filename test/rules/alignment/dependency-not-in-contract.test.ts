@@ -3,7 +3,7 @@ import { dedent, TRAIN, TRAIN_CONTRACT } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { libraryOf } from './library.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(dependencyNotInContract);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(dependencyNotInContract);
 
 const spec = dedent(`
   step_type: Join
@@ -85,5 +85,35 @@ describe('dependency-not-in-contract', () => {
       'specs/train.spec.yaml': (TRAIN['specs/train.spec.yaml'] ?? '').replace(': Training', ': Model'),
     });
     await expectValid({ ...withoutPaths, 'contracts/train.contract.yaml': 'entry_point: [train.py]\n' });
+  });
+
+  it('adds the usual path, or gives the one that is there the right name', async () => {
+    const left = '  left: /opt/ml/processing/input/left # one\n';
+    await expectFixed(
+      files(`expected_input_paths:\n${left}  # no more\n`),
+      files(`expected_input_paths:\n${left}  right: /opt/ml/processing/input/right\n  # no more\n`),
+    );
+    await expectFixed(
+      files('expected_input_paths:\n  other: /opt/ml/processing/input/other\n'),
+      files(
+        'expected_input_paths:\n  other: /opt/ml/processing/input/other\n  left: /opt/ml/processing/input/left\n  right: /opt/ml/processing/input/right\n',
+      ),
+    );
+    await expectFixed(
+      files(`expected_input_paths:\n${left}  Right: /opt/ml/processing/input/r\n`),
+      files(`expected_input_paths:\n${left}  right: /opt/ml/processing/input/r\n`),
+    );
+  });
+
+  it('adds no path that another port has, and renames none that another specification needs', async () => {
+    const taken = files('expected_input_paths:\n  left: /opt/ml/processing/input/right\n');
+    const shared = {
+      ...files(
+        'expected_input_paths:\n  left: /opt/ml/processing/input/left\n  rigth: /opt/ml/processing/input/r\n',
+      ),
+      'specs/other.spec.yaml': spec.replace('Join', 'JoinOther').replace('right', 'rigth'),
+    };
+    await expectFixed(taken, taken);
+    await expectFixed(shared, shared);
   });
 });

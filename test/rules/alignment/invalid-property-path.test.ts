@@ -1,8 +1,8 @@
 import { invalidPropertyPath } from '../../../src/rules/alignment/invalid-property-path.js';
-import { dedent } from '../../../src/rules/example.js';
+import { dedent, PREPARE_SPEC, project, TRAIN, TRAIN_SPEC } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(invalidPropertyPath);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(invalidPropertyPath);
 
 const files = (type: string, path: string, dataType = 'S3Uri') => ({
   'specs/any.spec.yaml': dedent(`
@@ -118,4 +118,20 @@ describe('invalid-property-path', () => {
     ['Model', 'PrimaryContainer.ModelDataUrl', 'S3Uri'],
     ['RegisterModel', 'ModelPackageArn', 'String'],
   ])('accepts %s %s as %s', (type, path, dataType) => expectValid(files(type, path, dataType)));
+
+  it('mends a slip in the usual path, and leaves any other alone', async () => {
+    const train = (path: string) =>
+      project(
+        {},
+        { ...TRAIN, 'specs/train.spec.yaml': TRAIN_SPEC.replace('ModelArtifacts.S3ModelArtifacts', path) },
+      );
+    const prepare = (path: string) =>
+      project({ spec: PREPARE_SPEC.replace(/Processing\w+\.Outputs.*/, path) });
+    await expectFixed(train('ModelArtifacts.S3ModelArtifact'), train('ModelArtifacts.S3ModelArtifacts'));
+    await expectFixed(train('Artifacts.S3'), train('Artifacts.S3'));
+    await expectFixed(
+      prepare('ProcessingOutputConfig.Outputs[table].S3Output.S3Uri'),
+      prepare("ProcessingOutputConfig.Outputs['table'].S3Output.S3Uri"),
+    );
+  });
 });

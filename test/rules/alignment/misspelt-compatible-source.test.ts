@@ -3,7 +3,7 @@ import { project, TRAIN, TRAIN_SPEC } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { libraryOf } from './library.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(misspeltCompatibleSource);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(misspeltCompatibleSource);
 
 const files = (sources: string, rest = '') => ({
   ...project(),
@@ -61,4 +61,13 @@ describe('misspelt-compatible-source', () => {
 
   it('says nothing of a step type whose file has errors', () =>
     expectValid({ ...files('Prepara'), 'specs/b.spec.yaml': 'step_type: Prepara\n' }));
+
+  it('mends a slip', () => {
+    const spec = (source: string) =>
+      TRAIN_SPEC.replace('training_data }', `training_data, compatible_sources: [Other, ${source}] }`);
+    return expectFixed(
+      project({}, { ...TRAIN, 'specs/train.spec.yaml': spec('Prepaer') }),
+      project({}, { ...TRAIN, 'specs/train.spec.yaml': spec('Prepare') }),
+    );
+  });
 });

@@ -2,7 +2,7 @@ import { outputNotInContract } from '../../../src/rules/alignment/output-not-in-
 import { dedent, PREPARE_CONTRACT, project, TRAIN, TRAIN_CONTRACT } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(outputNotInContract);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(outputNotInContract);
 
 describe('output-not-in-contract', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -52,4 +52,12 @@ describe('output-not-in-contract', () => {
         `),
       }),
     ));
+
+  it('adds the usual path, with the key above it if that is absent', () => {
+    const contract = 'entry_point: prepare.py\nscript_location: image # built in\n';
+    return expectFixed(
+      project({ contract }),
+      project({ contract: `${contract}expected_output_paths:\n  table: /opt/ml/processing/output/table\n` }),
+    );
+  });
 });

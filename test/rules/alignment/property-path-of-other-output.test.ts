@@ -1,8 +1,8 @@
 import { propertyPathOfOtherOutput } from '../../../src/rules/alignment/property-path-of-other-output.js';
-import { dedent, TRAIN } from '../../../src/rules/example.js';
+import { dedent, PREPARE_SPEC, project, TRAIN } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(propertyPathOfOtherOutput);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(propertyPathOfOtherOutput);
 
 const files = (first: string, second: string, type = 'Processing') => ({
   'specs/split.spec.yaml': dedent(`
@@ -41,5 +41,13 @@ describe('property-path-of-other-output', () => {
       files("ProcessingInputs['x'].S3Input.S3Uri", "ProcessingOutputConfig.Outputs['x'].S3Uri"),
     );
     await expectValid(TRAIN);
+  });
+
+  it('writes the name of the output itself', () => {
+    const spec = (path: string) => PREPARE_SPEC.replace("['table'].S3Output.S3Uri", path);
+    return expectFixed(
+      project({ spec: spec("['rows'].S3Output.S3Uri # where") }),
+      project({ spec: spec("['table'].S3Output.S3Uri # where") }),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { unknownArgument } from '../../../src/rules/alignment/unknown-argument.j
 import { PREPARE_CONTRACT, project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownArgument);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownArgument);
 
 const contract = `${PREPARE_CONTRACT}expected_arguments: { label_field: { flag: --label }, out: { flag: -o } }\n`;
 const manifest = 'steps:\n  prepare: { type: Prepare, config: prepare.config.yaml }\n';
@@ -67,5 +67,15 @@ describe('unknown-argument', () => {
   it('accepts known names and no arguments', async () => {
     await expectValid(project({ contract, manifest, config: 'arguments: { label_field: y, out: x }' }));
     await expectValid(project({ contract, manifest, config: 'arguments: {}' }));
+  });
+
+  it('mends a slip, and a flag in the place of a name', () => {
+    const words = `${PREPARE_CONTRACT}expected_arguments: { label: { flag: --label-field }, format: { flag: --format } }\n`;
+    const manifest = (label: string, format: string) =>
+      `steps:\n  prepare: { type: Prepare, config: { arguments: { ${label}: y, ${format}: csv } } }\n`;
+    return expectFixed(
+      project({ contract: words, manifest: manifest('--label-field', 'fromat') }),
+      project({ contract: words, manifest: manifest('label', 'format') }),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { PREPARE_CONTRACT, PREPARE_SPEC, project, TRAIN, TRAIN_SPEC } from '../.
 import { ruleTester } from '../../support/rule-tester.js';
 import { libraryOf } from './library.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownContract);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownContract);
 const naming = (contract: string) => PREPARE_SPEC.replace('contract: prepare', `contract: ${contract}`);
 
 describe('unknown-contract', () => {
@@ -51,5 +51,11 @@ describe('unknown-contract', () => {
       project({
         contract: `${PREPARE_CONTRACT}entrypoint: x.py\nentry_point_2: {}\nexpected_arguments: 3\n`,
       }),
+    ));
+
+  it('mends a slip', () =>
+    expectFixed(
+      project({ spec: PREPARE_SPEC.replace('contract: prepare', 'contract: Prepar # the script') }),
+      project({ spec: PREPARE_SPEC.replace('contract: prepare', 'contract: prepare # the script') }),
     ));
 });

@@ -2,7 +2,7 @@ import { unknownDefaultKey } from '../../../src/rules/alignment/unknown-default-
 import { PREPARE_SPEC, project, TRAIN, TRAIN_SPEC } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownDefaultKey);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownDefaultKey);
 
 describe('unknown-default-key', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -34,4 +34,10 @@ describe('unknown-default-key', () => {
   defaults: { hyperparameters: { eta: 1 }, depth: 3 }
 `,
     }));
+
+  it('mends a slip', () =>
+    expectFixed(
+      project({ spec: `${PREPARE_SPEC}config:\n  defaults: { instanceCount: 2 } # two\n` }),
+      project({ spec: `${PREPARE_SPEC}config:\n  defaults: { instance_count: 2 } # two\n` }),
+    ));
 });

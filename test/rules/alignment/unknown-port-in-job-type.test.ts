@@ -2,7 +2,7 @@ import { unknownPortInJobType } from '../../../src/rules/alignment/unknown-port-
 import { PREPARE_SPEC, project, TRAIN_SPEC } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownPortInJobType);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownPortInJobType);
 
 describe('unknown-port-in-job-type', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -45,4 +45,10 @@ describe('unknown-port-in-job-type', () => {
         spec: `${PREPARE_SPEC}job_types: { training: {}, testing: , validation: { outputs: {} } }\n`,
       }),
     ));
+
+  it('mends a slip', () => {
+    const spec = (output: string) =>
+      `${PREPARE_SPEC}job_types:\n  training:\n    outputs:\n      ${output}: { aliases: [training_table] } # narrower\n`;
+    return expectFixed(project({ spec: spec('tabel') }), project({ spec: spec('table') }));
+  });
 });

@@ -70,4 +70,10 @@ describe('unknown-property-file-output', () => {
       }),
       ...TRAIN,
     }));
+
+  it('mends a slip', () => {
+    const spec = (output: string) =>
+      `${PREPARE_SPEC}property_files:\n  summary: { output_name: ${output}, path: summary.json }\n`;
+    return inSpecs.expectFixed(project({ spec: spec('tabel') }), project({ spec: spec('table') }));
+  });
 });

@@ -2,7 +2,7 @@ import { unknownConfigKey } from '../../../src/rules/config/unknown-config-key.j
 import { dedent, PREPARE_SPEC, project, TRAIN } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownConfigKey);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownConfigKey);
 
 const CORRECT = 'Correct the key, or remove it.';
 const spec = `${PREPARE_SPEC}config: { properties: { label: { description: Label., default: y } } }\n`;
@@ -139,5 +139,22 @@ describe('unknown-config-key', () => {
     await expectValid(
       project({ manifest: 'steps:\n  prepare: { type: Prepare, config: { job_type: x, step_name: y } }\n' }),
     );
+  });
+
+  it('mends a slip, in the file that has it, but no key that another step type takes', () =>
+    expectFixed(
+      two('# For both.\ninstance_cout: 2 # each\nvolume_sise: 3\nlearning_rat: 1\n'),
+      two('# For both.\ninstance_count: 2 # each\nvolume_sise: 3\nlearning_rat: 1\n'),
+    ));
+
+  it('mends no key in a map that is merged into another', () => {
+    const files = project({
+      manifest: `
+        steps:
+          prepare: { type: Prepare, config: &shared { instance_cout: 2 } }
+          again: { type: Prepare, config: { <<: *shared } }
+      `,
+    });
+    return expectFixed(files, files);
   });
 });

@@ -2,7 +2,7 @@ import { unknownPort } from '../../../src/rules/config/unknown-port.js';
 import { project, TRAIN } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownPort);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownPort);
 
 const steps = (prepare: string, train: string, further: Readonly<Record<string, string>> = {}) => ({
   ...project({
@@ -65,4 +65,10 @@ describe('unknown-port', () => {
         '{ channels: { extra: s3://my-bucket/extra }, input_options: { extra: { s3_input_mode: Pipe } } }',
       ),
     ));
+
+  it('mends a slip', () => {
+    const manifest = (name: string) =>
+      `steps:\n  prepare:\n    type: Prepare\n    config:\n      destinations:\n        ${name}: s3://b/t # here\n`;
+    return expectFixed(project({ manifest: manifest('tabel') }), project({ manifest: manifest('table') }));
+  });
 });

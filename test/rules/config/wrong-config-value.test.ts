@@ -3,7 +3,7 @@ import { wrongConfigValue } from '../../../src/rules/config/wrong-config-value.j
 import { PREPARE_SPEC, project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(wrongConfigValue);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(wrongConfigValue);
 
 const step = (config: string) => `
   parameters: { count: { type: Integer }, fields: { type: String } }
@@ -220,4 +220,40 @@ describe('wrong-config-value', () => {
         help: 'Status in the stage, such as PendingApproval.',
       },
     ]));
+
+  it('mends quotes and brackets that are missing or too many, and slips among few words', () => {
+    const manifest = (config: string) =>
+      `steps:\n  prepare: { type: Prepare, config: prepare.config.yaml }\n${config}`;
+    return expectFixed(
+      project({
+        manifest: manifest(''),
+        config: `
+          framework: sklaern
+          framework_version: 1.10 # and not 1.1
+          instance_count: "2" # nodes
+          subnets: subnet-1
+          security_group_ids: sg-1, sg-2
+          volume_size: many
+        `,
+      }),
+      project({
+        manifest: manifest(''),
+        config: `
+          framework: sklearn
+          framework_version: "1.10" # and not 1.1
+          instance_count: 2 # nodes
+          subnets: [subnet-1]
+          security_group_ids: sg-1, sg-2
+          volume_size: many
+        `,
+      }),
+    );
+  });
+
+  it('mends no value that an environment variable gives', () => {
+    const files = project({
+      manifest: 'steps:\n  prepare: { type: Prepare, config: { instance_count: "\${env.COUNT}" } }\n',
+    });
+    return expectFixed(files, files, { variables: { COUNT: '2' } });
+  });
 });

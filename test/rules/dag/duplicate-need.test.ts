@@ -2,7 +2,7 @@ import { duplicateNeed } from '../../../src/rules/dag/duplicate-need.js';
 import { pipeline } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(duplicateNeed);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(duplicateNeed);
 
 const HELP = 'Remove this mention, or name the step that was meant.';
 
@@ -70,6 +70,45 @@ describe('duplicate-need', () => {
       pipeline(`
         steps:
           a: { type: Fail, needs: [gone, gone, a, a] }
+      `),
+    ));
+
+  it('removes the second mention, but not one with a comment, and none behind an alias', () =>
+    expectFixed(
+      pipeline(`
+        steps:
+          a: { type: Fail }
+          b: { type: Fail, needs: [a, "a"] } # once
+          c:
+            type: Fail
+            needs:
+              - a # first
+              - a
+              # more
+          d:
+            type: Fail
+            needs:
+              - a
+              - a # twice, to be sure
+          e: { type: Fail, needs: &all [a, a] }
+          f: { type: Fail, needs: *all }
+      `),
+      pipeline(`
+        steps:
+          a: { type: Fail }
+          b: { type: Fail, needs: [a] } # once
+          c:
+            type: Fail
+            needs:
+              - a # first
+              # more
+          d:
+            type: Fail
+            needs:
+              - a
+              - a # twice, to be sure
+          e: { type: Fail, needs: &all [a, a] }
+          f: { type: Fail, needs: *all }
       `),
     ));
 });

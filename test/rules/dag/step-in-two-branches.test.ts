@@ -2,7 +2,7 @@ import { stepInTwoBranches } from '../../../src/rules/dag/step-in-two-branches.j
 import { pipeline } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(stepInTwoBranches);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(stepInTwoBranches);
 
 const KEEP_ONE = 'Keep it in one branch, and add a second step of another name for the other.';
 
@@ -49,6 +49,20 @@ describe('step-in-two-branches', () => {
       pipeline(`
         steps:
           a: { type: Condition, when: [{ left: 1, op: "==", right: 1 }], then: [gone, a], else: [gone, a] }
+      `),
+    ));
+
+  it('removes the second mention in one branch, but leaves two branches alone', () =>
+    expectFixed(
+      pipeline(`
+        steps:
+          check: { type: Condition, when: [{ left: 1, op: "==", right: 1 }], then: [stop, stop], else: [stop] }
+          stop: { type: Fail }
+      `),
+      pipeline(`
+        steps:
+          check: { type: Condition, when: [{ left: 1, op: "==", right: 1 }], then: [stop], else: [stop] }
+          stop: { type: Fail }
       `),
     ));
 });

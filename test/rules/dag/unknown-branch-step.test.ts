@@ -2,7 +2,7 @@ import { unknownBranchStep } from '../../../src/rules/dag/unknown-branch-step.js
 import { pipeline } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownBranchStep);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownBranchStep);
 
 describe('unknown-branch-step', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -38,6 +38,20 @@ describe('unknown-branch-step', () => {
           a: { type: Condition, when: [{ left: 1, op: "==", right: 1 }], then: [], else: [] }
           b: { type: Condition, when: [{ left: 1, op: "==", right: 1 }] }
           c: { type: Condition, when: [{ left: 1, op: "==", right: 1 }], then: [c] }
+      `),
+    ));
+
+  it('mends a slip', () =>
+    expectFixed(
+      pipeline(`
+        steps:
+          check: { type: Condition, when: [{ left: 1, op: "==", right: 1 }], then: ["stpo"] } # or not
+          stop: { type: Fail, message: Stopped }
+      `),
+      pipeline(`
+        steps:
+          check: { type: Condition, when: [{ left: 1, op: "==", right: 1 }], then: ["stop"] } # or not
+          stop: { type: Fail, message: Stopped }
       `),
     ));
 });

@@ -2,7 +2,7 @@ import { unknownExecutionVariable } from '../../../src/rules/dag/unknown-executi
 import { pipeline } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownExecutionVariable);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownExecutionVariable);
 
 const HELP =
   'The variables of an execution are StartDateTime, CurrentDateTime, PipelineName, PipelineArn, ' +
@@ -41,5 +41,16 @@ describe('unknown-execution-variable', () => {
           c: { type: Fail, message: "\${execution.PipelineExecutionId} \${execution.PipelineExecutionArn}" }
           d: { type: Fail, message: "\${execution.TrainingJobName} \${execution.ProcessingJobName}" }
       `),
+    ));
+
+  it('mends a slip', () =>
+    expectFixed(
+      pipeline(
+        'steps:\n  stop: { type: Fail, message: "\${execution.pipeline_execution_ID}" }\n'.replace(
+          'pipeline_execution_ID',
+          'PipelineExecutionID',
+        ),
+      ),
+      pipeline('steps:\n  stop: { type: Fail, message: "\${execution.PipelineExecutionId}" }\n'),
     ));
 });

@@ -2,7 +2,7 @@ import { unknownExperimentVariable } from '../../../src/rules/dag/unknown-experi
 import { pipeline } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownExperimentVariable);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownExperimentVariable);
 
 describe('unknown-experiment-variable', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -36,5 +36,11 @@ describe('unknown-experiment-variable', () => {
         steps:
           stop: { type: Fail, message: "\${experiment.ExperimentName}/\${experiment.TrialName}" }
       `),
+    ));
+
+  it('mends a slip', () =>
+    expectFixed(
+      pipeline('experiment: {}\nsteps:\n  stop: { type: Fail, message: "\${experiment.TrailName}" }\n'),
+      pipeline('experiment: {}\nsteps:\n  stop: { type: Fail, message: "\${experiment.TrialName}" }\n'),
     ));
 });

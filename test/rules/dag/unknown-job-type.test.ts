@@ -2,7 +2,7 @@ import { unknownJobType } from '../../../src/rules/dag/unknown-job-type.js';
 import { PREPARE_SPEC, project, TRAIN } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownJobType);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownJobType);
 
 const spec = `${PREPARE_SPEC}job_types:\n  training: {}\n  validation: {}\n`;
 
@@ -76,4 +76,14 @@ describe('unknown-job-type', () => {
       }),
       { broken: true },
     ));
+
+  it('mends a slip', () => {
+    const withJobTypes = `${PREPARE_SPEC}job_types: { training: {}, testing: {} }\n`;
+    const steps = (first: string) =>
+      `steps:\n  one:\n    type: Prepare\n    job_type: ${first} # of the data\n  two: { type: Prepare, job_type: train }\n`;
+    return expectFixed(
+      project({ spec: withJobTypes, manifest: steps("'Trainig'") }),
+      project({ spec: withJobTypes, manifest: steps("'training'") }),
+    );
+  });
 });

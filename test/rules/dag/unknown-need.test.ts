@@ -2,7 +2,7 @@ import { unknownNeed } from '../../../src/rules/dag/unknown-need.js';
 import { pipeline } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownNeed);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownNeed);
 
 describe('unknown-need', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -94,5 +94,31 @@ describe('unknown-need', () => {
           stop: { type: Fail, needs: [broken] }
       `),
       { broken: true },
+    ));
+
+  it('mends a slip of the one name that it can be, and no other', () =>
+    expectFixed(
+      pipeline(`
+        steps:
+          check: { type: Fail } # first
+          stop:
+            type: Fail
+            needs:
+              - chekc # the check
+              - 'check'
+              - check_2
+              - nothing
+      `),
+      pipeline(`
+        steps:
+          check: { type: Fail } # first
+          stop:
+            type: Fail
+            needs:
+              - check # the check
+              - 'check'
+              - check_2
+              - nothing
+      `),
     ));
 });

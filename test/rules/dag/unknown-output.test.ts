@@ -2,7 +2,7 @@ import { unknownOutput } from '../../../src/rules/dag/unknown-output.js';
 import { PREPARE_SPEC, project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownOutput);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownOutput);
 
 describe('unknown-output', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -72,4 +72,10 @@ describe('unknown-output', () => {
         `,
       }),
     ));
+
+  it('mends a slip', () => {
+    const steps = (output: string) =>
+      `steps:\n  prepare: { type: Prepare }\n  stop: { type: Fail, message: "See \${steps.prepare.outputs.${output}}" }\n`;
+    return expectFixed(project({ manifest: steps('tabel') }), project({ manifest: steps('table') }));
+  });
 });

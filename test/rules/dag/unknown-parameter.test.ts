@@ -2,7 +2,7 @@ import { unknownParameter } from '../../../src/rules/dag/unknown-parameter.js';
 import { pipeline } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownParameter);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownParameter);
 
 describe('unknown-parameter', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -54,5 +54,33 @@ describe('unknown-parameter', () => {
           stop: { type: Fail, message: "\${params.reason}: $\${params.gone}" }
       `),
       { broken: true },
+    ));
+
+  it('mends a slip wherever it stands in the text', () =>
+    expectFixed(
+      pipeline(`
+        parameters:
+          reason: { type: String, default: Stopped }
+        steps:
+          stop: { type: Fail, message: "\${params.raeson} # \${params.reason}, \${params.raeson}" }
+          halt:
+            type: Fail
+            message: |
+              Stopped: \${params.Reason}
+              for ever # no comment
+          rest: { type: Fail, message: "\${params.cause}" }
+      `),
+      pipeline(`
+        parameters:
+          reason: { type: String, default: Stopped }
+        steps:
+          stop: { type: Fail, message: "\${params.reason} # \${params.reason}, \${params.reason}" }
+          halt:
+            type: Fail
+            message: |
+              Stopped: \${params.reason}
+              for ever # no comment
+          rest: { type: Fail, message: "\${params.cause}" }
+      `),
     ));
 });

@@ -2,7 +2,7 @@ import { unknownPropertyFile } from '../../../src/rules/dag/unknown-property-fil
 import { PREPARE_SPEC, project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownPropertyFile);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownPropertyFile);
 
 describe('unknown-property-file', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -49,4 +49,10 @@ describe('unknown-property-file', () => {
         `,
       }),
     ));
+
+  it('mends a slip', () => {
+    const steps = (file: string) =>
+      `steps:\n  prepare:\n    type: Prepare\n    property_files: { counts: { output_name: table, path: counts.json } }\n  stop: { type: Fail, message: "Row \${steps.prepare.files.${file}#rows}" }\n`;
+    return expectFixed(project({ manifest: steps('count') }), project({ manifest: steps('counts') }));
+  });
 });

@@ -2,7 +2,7 @@ import { unknownReferenceStep } from '../../../src/rules/dag/unknown-reference-s
 import { pipeline, project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownReferenceStep);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownReferenceStep);
 
 describe('unknown-reference-step', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -68,5 +68,19 @@ describe('unknown-reference-step', () => {
           stop: { type: Fail, message: "\${steps.broken.properties.X} $\${steps.gone.outputs.x}" }
       `),
       { broken: true },
+    ));
+
+  it('mends a slip', () =>
+    expectFixed(
+      pipeline(`
+        steps:
+          check: { type: Condition, when: [{ left: 1, op: "==", right: 1 }] }
+          stop: { type: Fail, message: "It is \${ steps.chekc.properties.Outcome }." }
+      `),
+      pipeline(`
+        steps:
+          check: { type: Condition, when: [{ left: 1, op: "==", right: 1 }] }
+          stop: { type: Fail, message: "It is \${ steps.check.properties.Outcome }." }
+      `),
     ));
 });

@@ -2,7 +2,7 @@ import { unknownStepType } from '../../../src/rules/dag/unknown-step-type.js';
 import { project } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownStepType);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownStepType);
 
 describe('unknown-step-type', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -48,4 +48,15 @@ describe('unknown-step-type', () => {
 
   it('says nothing of a type whose specification cannot be read at all', () =>
     expectValid(project({ spec: 'step_type: [\n' }), { broken: true }));
+
+  it('mends a slip', () =>
+    expectFixed(
+      project({
+        manifest: 'steps:\n  one: { type: Prepar }\n  two: { type: condition }\n  three: { type: Serve }\n',
+      }),
+      project({
+        manifest: 'steps:\n  one: { type: Prepare }\n  two: { type: condition }\n  three: { type: Serve }\n',
+      }),
+      { broken: true },
+    ));
 });

@@ -2,7 +2,7 @@ import { PREPARE_SPEC, project, TRAIN } from '../../../src/rules/example.js';
 import { unknownInputOutput } from '../../../src/rules/resolution/unknown-input-output.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownInputOutput);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownInputOutput);
 
 describe('unknown-input-output', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -45,4 +45,22 @@ describe('unknown-input-output', () => {
       }),
       ...TRAIN,
     }));
+
+  it('mends a slip', () =>
+    expectFixed(
+      project(
+        {
+          manifest:
+            'steps:\n  prepare: { type: Prepare }\n  train: { type: Train, needs: [prepare], inputs: { table: "prepare.tabel" } } # by hand\n',
+        },
+        TRAIN,
+      ),
+      project(
+        {
+          manifest:
+            'steps:\n  prepare: { type: Prepare }\n  train: { type: Train, needs: [prepare], inputs: { table: "prepare.table" } } # by hand\n',
+        },
+        TRAIN,
+      ),
+    ));
 });

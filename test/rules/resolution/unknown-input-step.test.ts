@@ -2,7 +2,7 @@ import { project, TRAIN } from '../../../src/rules/example.js';
 import { unknownInputStep } from '../../../src/rules/resolution/unknown-input-step.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownInputStep);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownInputStep);
 
 describe('unknown-input-step', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -45,4 +45,22 @@ describe('unknown-input-step', () => {
       }),
       ...TRAIN,
     }));
+
+  it('mends a slip', () =>
+    expectFixed(
+      project(
+        {
+          manifest:
+            'steps:\n  prepare: { type: Prepare }\n  train: { type: Train, needs: [prepare], inputs: { table: preprae.table } } # by hand\n',
+        },
+        TRAIN,
+      ),
+      project(
+        {
+          manifest:
+            'steps:\n  prepare: { type: Prepare }\n  train: { type: Train, needs: [prepare], inputs: { table: prepare.table } } # by hand\n',
+        },
+        TRAIN,
+      ),
+    ));
 });

@@ -2,7 +2,7 @@ import { project, TRAIN } from '../../../src/rules/example.js';
 import { unknownInput } from '../../../src/rules/resolution/unknown-input.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownInput);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownInput);
 
 describe('unknown-input', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -49,4 +49,22 @@ describe('unknown-input', () => {
         `,
       }),
     }));
+
+  it('mends a slip', () =>
+    expectFixed(
+      project(
+        {
+          manifest:
+            'steps:\n  prepare: { type: Prepare }\n  train: { type: Train, needs: [prepare], inputs: { tabel: prepare.table } } # by hand\n',
+        },
+        TRAIN,
+      ),
+      project(
+        {
+          manifest:
+            'steps:\n  prepare: { type: Prepare }\n  train: { type: Train, needs: [prepare], inputs: { table: prepare.table } } # by hand\n',
+        },
+        TRAIN,
+      ),
+    ));
 });

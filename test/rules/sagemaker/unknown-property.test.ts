@@ -2,7 +2,7 @@ import { project, TRAIN } from '../../../src/rules/example.js';
 import { unknownProperty } from '../../../src/rules/sagemaker/unknown-property.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(unknownProperty);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(unknownProperty);
 
 /** A project whose Fail steps read these properties; the one of index 0 stands in line 9. */
 const reading = (...texts: readonly string[]) => ({
@@ -254,4 +254,18 @@ describe('unknown-property', () => {
         help: 'Add "cuont" to "output_parameters" in the config of "ask", or correct the name.',
       },
     ]));
+
+  it('mends a slip in a member and in the name of an output', () =>
+    expectFixed(
+      reading(
+        'It is \${steps.train.properties.ModelArtifact.S3ModelArtifacts}',
+        "It is \${steps.prepare.properties.ProcessingOutputConfig.Outputs['tabel'].S3Output.S3Uri}",
+        '\${steps.train.properties.Modell}',
+      ),
+      reading(
+        'It is \${steps.train.properties.ModelArtifacts.S3ModelArtifacts}',
+        "It is \${steps.prepare.properties.ProcessingOutputConfig.Outputs['table'].S3Output.S3Uri}",
+        '\${steps.train.properties.Modell}',
+      ),
+    ));
 });

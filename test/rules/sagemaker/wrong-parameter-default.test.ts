@@ -2,7 +2,7 @@ import { pipeline } from '../../../src/rules/example.js';
 import { wrongParameterDefault } from '../../../src/rules/sagemaker/wrong-parameter-default.js';
 import { ruleTester } from '../../support/rule-tester.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(wrongParameterDefault);
+const { expectErrors, expectValid, expectExamples, expectFixed } = ruleTester(wrongParameterDefault);
 
 const parameter = (text: string) =>
   pipeline(`parameters:\n  p: { ${text} }\nsteps:\n  stop: { type: Fail, message: Stopped }\n`);
@@ -75,4 +75,28 @@ describe('wrong-parameter-default', () => {
     'type: String, default: "${execution.PipelineName}"',
     'type: Integer, default: "${execution.PipelineName}"',
   ])('accepts { %s }', (text) => expectValid(parameter(text)));
+
+  it('mends quotes, and slips among the allowed values', () =>
+    expectFixed(
+      pipeline(`
+        parameters:
+          a: { type: Integer, default: "10" } # ten
+          b: { type: String, default: 1.0 }
+          c: { type: Boolean, default: "yes" }
+          d: { type: String, default: lagre, enum: [small, large] }
+          e: { type: Integer, default: ten }
+        steps:
+          stop: { type: Fail }
+      `),
+      pipeline(`
+        parameters:
+          a: { type: Integer, default: 10 } # ten
+          b: { type: String, default: "1.0" }
+          c: { type: Boolean, default: true }
+          d: { type: String, default: large, enum: [small, large] }
+          e: { type: Integer, default: ten }
+        steps:
+          stop: { type: Fail }
+      `),
+    ));
 });

@@ -1,0 +1,43 @@
+import { normalDistribution, providesModule } from '../../scripts/distributions.js';
+import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
+import type { ScriptRule } from '../rule.js';
+import { contractKey, knowsAll, ownContracted } from './script-facts.js';
+
+const contract = `${SCRIPT_CONTRACT}framework_requirements: { pandas: ">=1.3" }\n`;
+
+/** Distributions that others use when they are there, so that nobody imports them (pandas, SQLAlchemy, fsspec and PyTorch documentation). */
+const PLUGINS: ReadonlySet<string> = new Set(
+  (
+    'pyarrow fastparquet openpyxl xlrd xlsxwriter odfpy pyxlsb lxml html5lib beautifulsoup4 tables numexpr bottleneck ' +
+    'tabulate zstandard s3fs gcsfs fsspec aiobotocore psycopg2 psycopg2-binary pymysql redshift-connector ' +
+    'sqlalchemy-redshift pyathena python-snappy brotli accelerate bitsandbytes sentencepiece protobuf safetensors ' +
+    'flash-attn deepspeed tensorboard torchdata setuptools wheel pip python'
+  ).split(' '),
+);
+
+export const requirementWithoutImport: ScriptRule = {
+  scope: 'script',
+  code: 'ALN462',
+  name: 'requirement-without-import',
+  severity: 'info',
+  level: 1,
+  what: 'A script imports what the framework requirements of its contract name.',
+  why: 'A requirement that nothing needs limits the images that the step can run in.',
+  fix: 'Remove the requirement, unless something that the script imports needs it.',
+  invalid: scriptProject({ contract }),
+  valid: scriptProject({ contract, script: `import pandas\n\nprint(pandas.__version__)\n${PREPARE_SCRIPT}` }),
+  check(context, report) {
+    for (const script of ownContracted(context).filter((each) => knowsAll(each, 'import'))) {
+      for (const name of Object.keys(script.contract.document.value.framework_requirements ?? {})) {
+        const isImported = script.facts.imports.some(({ module }) => providesModule(name, module));
+        if (!isImported && !PLUGINS.has(normalDistribution(name))) {
+          report(contractKey(script, 'framework_requirements', name), {
+            message: `The script does not import "${name}".`,
+            help: 'Remove the requirement, unless something that the script imports needs it.',
+            related: [{ message: 'The script.', at: script.facts.at }],
+          });
+        }
+      }
+    }
+  },
+};
