@@ -101,7 +101,7 @@ def test_paths_are_one_a_line_and_never_options(runner, repository):
     job = runner.run(paths=f"my pipelines\n\n{MANIFEST}\n", format="pretty")
     assert not job.failed
     assert "my pipelines/warned.pipeline.yaml:4:37" in job.log
-    assert job.log.endswith("1 warning in 12 files.\n")
+    assert job.log.endswith("\n1 warning in 12 files.\n1 of these can be mended with --fix.\n")
     job = runner.run(paths="--help")
     assert job.failed and job.log == 'pipectl: There is no file or folder "--help".\n'
 
