@@ -156,6 +156,11 @@ describe('what a script does not need', () => {
       ['3:20 A'],
     ],
     [
+      'what is dropped on the way out',
+      'import os\ndef f():\n    try:\n        return os.environ["A"]\n    finally:\n        return 1\nf()\n',
+      ['4:27 A'],
+    ],
+    [
       'but not what ends it',
       'import os, sys\ntry:\n    X = os.environ["A"]\nexcept KeyError:\n    sys.exit("A is not set")\n',
       ['3:20 A required'],

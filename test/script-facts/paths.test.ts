@@ -437,6 +437,16 @@ describe('what is not sure is never said to be', () => {
       ['3:10 read? /opt/ml/x', '6:6 read /opt/ml/y'],
     ],
     [
+      'what an exception that is caught around the function may skip',
+      'def f():\n    if a:\n        raise E()\n    open("/opt/ml/x")\ntry:\n    f()\nexcept E:\n    pass\n',
+      ['4:10 read? /opt/ml/x'],
+    ],
+    [
+      'but what one around it may skip that makes the script fail is',
+      'def f():\n    if a:\n        raise E()\n    open("/opt/ml/x")\ndef run():\n    try:\n        f()\n    except E:\n        return 1\n    return 0\nrun()\n',
+      ['4:10 read /opt/ml/x'],
+    ],
+    [
       'but what an exception that ends the script may skip is',
       'import sys\ntry:\n    a()\n    open("/opt/ml/x")\nexcept OSError:\n    sys.exit(1)\n',
       ['4:10 read /opt/ml/x'],

@@ -2,6 +2,7 @@ import type { ExprNode } from 'py-ast';
 import { scopeOfName } from '../evaluate/bind.js';
 import { callersOf, reachInside, reachOf } from '../evaluate/callers.js';
 import { valueOf, within, type Evaluator, type Reach } from '../evaluate/evaluator.js';
+import { ALWAYS, inReach } from '../evaluate/reach.js';
 import type { CallContext, Frame, ModuleHead, Site } from '../evaluate/program.js';
 import { innerExpressions } from '../evaluate/syntax.js';
 import { textIn, wholeText, type Maker, type Value } from '../evaluate/values.js';
@@ -36,7 +37,7 @@ export function namesOf(evaluator: Evaluator, { site, name }: Read): FoundNames 
     return namesByCall(
       evaluator,
       { name, site, ways: { left: MAX_WAYS } },
-      { outside: site, inside: { certain: true, guarded: false } },
+      { outside: site, inside: ALWAYS },
       MAX_CALLS,
     );
   }
@@ -112,11 +113,11 @@ function namesByCall(evaluator: Evaluator, search: Search, way: Way, left: numbe
       value,
       name,
       site,
-      bothReach({ certain: isOne, guarded: false }, bothReach(inside, reachOf(evaluator, outside))),
+      inReach(reachOf(evaluator, outside), { ...inside, certain: inside.certain && isOne }),
       context,
     );
   }
-  const here = bothReach(inside, reachInside(evaluator, outside));
+  const here = inReach(reachInside(evaluator, outside), inside);
   const results = callers.map((caller) =>
     namesByCall(
       evaluator,
@@ -124,7 +125,7 @@ function namesByCall(evaluator: Evaluator, search: Search, way: Way, left: numbe
       {
         outside: caller.site,
         context: context === undefined ? caller.context : extended(context, caller.context),
-        inside: bothReach(here, { certain: caller.isSure && !fn.isIndirect, guarded: false }),
+        inside: { ...here, certain: here.certain && caller.isSure && !fn.isIndirect },
       },
       left - 1,
     ),
@@ -133,11 +134,6 @@ function namesByCall(evaluator: Evaluator, search: Search, way: Way, left: numbe
     found: results.flatMap(({ found }) => found),
     isComplete: isComplete && results.every((result) => result.isComplete),
   };
-}
-
-/** When something runs for which two things have to run. */
-function bothReach(one: Reach, other: Reach): Reach {
-  return { certain: one.certain && other.certain, guarded: one.guarded || other.guarded };
 }
 
 /** The outermost call of a chain. */

@@ -4,6 +4,7 @@ import type { ClassInfo, Frame, FunctionInfo, Parameter, Receiver, Reference, Si
 import type { Call } from './nodes.js';
 import type { Alternative } from './values.js';
 import type { ExprNode } from 'py-ast';
+import { ALWAYS, inReach } from './reach.js';
 
 const NOBODY: Callers = { callers: [], isComplete: false };
 /** While its callers are looked for, nobody is known to call a function. */
@@ -186,9 +187,8 @@ export function reachOf(
 ): Reach {
   const { fn, module } = frame.scope;
   const outer =
-    fn === undefined ? { certain: module.certain, guarded: false } : reachOfFunction(evaluator, fn, depth);
-  const inside = reachInside(evaluator, { flow, frame });
-  return { certain: outer.certain && inside.certain, guarded: outer.guarded || inside.guarded };
+    fn === undefined ? { ...ALWAYS, certain: module.certain } : reachOfFunction(evaluator, fn, depth);
+  return inReach(outer, reachInside(evaluator, { flow, frame }));
 }
 
 /** When a place runs, if its function or module does. */
@@ -196,6 +196,8 @@ export function reachInside(evaluator: Evaluator, { flow }: Omit<Site<ExprNode>,
   return {
     certain: flow.certain && flow.loops.every(({ list, frame }) => isFilled(evaluator, list, frame)),
     guarded: flow.guarded,
+    caught: flow.caught === true,
+    afterRaise: flow.afterRaise === true,
   };
 }
 
@@ -209,19 +211,25 @@ function isFilled(evaluator: Evaluator, list: ExprNode, frame: Site<ExprNode>['f
   );
 }
 
+const NEVER_SURE: Reach = { ...ALWAYS, certain: false };
+
 function reachOfFunction(evaluator: Evaluator, fn: FunctionInfo, depth: number): Reach {
   const { reach: known } = evaluator.memory;
   const found = known.get(fn);
   if (found !== undefined || depth > MAX_CHAIN) {
-    return found ?? { certain: false, guarded: false };
+    return found ?? NEVER_SURE;
   }
-  known.set(fn, { certain: false, guarded: false });
+  known.set(fn, NEVER_SURE);
   const { callers } = callersOf(evaluator, fn);
   const places = callers.map(({ site, isSure }) => ({ isSure, ...reachOf(evaluator, site, depth + 1) }));
   const sure = places.filter(({ isSure, certain }) => isSure && certain);
+  const decisive = sure.length > 0 ? sure : places;
   const result: Reach = {
     certain: !fn.isIndirect && sure.length > 0,
-    guarded: places.length > 0 && (sure.length > 0 ? sure : places).every(({ guarded }) => guarded),
+    guarded: places.length > 0 && decisive.every(({ guarded }) => guarded),
+    caught: places.length > 0 && decisive.every(({ caught }) => caught),
+    // What comes before the call has been looked at; what comes before a place is looked at there.
+    afterRaise: false,
   };
   known.set(fn, result);
   return result;

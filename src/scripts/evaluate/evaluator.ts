@@ -64,6 +64,9 @@ export interface Reach {
   readonly certain: boolean;
   /** Whether a KeyError there never ends the script. */
   readonly guarded: boolean;
+  /** Whether another exception there may not end it, and whether a `raise` may come before. */
+  readonly caught: boolean;
+  readonly afterRaise: boolean;
 }
 
 /** The value of an element of a list or map. */

@@ -1,6 +1,6 @@
 import type { ExprNode } from 'py-ast';
 import type { Node } from './nodes.js';
-import { exitsOf, lastName } from './syntax.js';
+import { constantValue, exitsOf, lastName } from './syntax.js';
 
 /** KeyError and the classes that it belongs to. */
 const KEY_ERRORS: ReadonlySet<string> = new Set(['KeyError', 'LookupError', 'Exception', 'BaseException']);
@@ -9,6 +9,14 @@ const KEY_ERRORS: ReadonlySet<string> = new Set(['KeyError', 'LookupError', 'Exc
 export function goesOn(handler: Node<'ExceptHandler'>, isEntry: boolean): boolean {
   const { always, sometimes } = exitsOf(handler.body, isEntry);
   return !always || sometimes;
+}
+
+/** Whether a handler hands an exit status on with which the script will have failed: `return 1` as its last statement. */
+export function returnsFailure({ body }: Node<'ExceptHandler'>): boolean {
+  const last = body.findLast(({ nodeType }) => nodeType !== 'Comment');
+  const status =
+    last?.nodeType === 'Return' && last.value !== undefined ? constantValue(last.value) : undefined;
+  return typeof status === 'number' && status !== 0;
 }
 
 /** Whether a handler catches a KeyError. A name that does not look like a class may stand for any. */

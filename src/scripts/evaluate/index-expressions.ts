@@ -280,25 +280,18 @@ function comprehensionFrame(
   let certain = flow.certain && kind === 'comprehension';
   generators.forEach((generator, index) => {
     const outer = index === 0 ? frame : inner;
-    const here: Flow = { certain, loops: [...loops], guarded: flow.guarded };
+    const here: Flow = { ...flow, certain, loops: [...loops] };
     indexExpression(indexer, generator.iter, outer, here, OTHER, depth + 1);
     const source: Source = { kind: 'element', node: generator.iter, frame: outer, index: [] };
     const place = { block: frame.block, position: positionOf(generator.iter) - 1 };
     bindTarget(scope, generator.target, source, place, () => undefined);
     loops.push({ list: generator.iter, frame: outer, isCut: false });
     generator.ifs.forEach((test) => {
-      indexExpression(
-        indexer,
-        test,
-        inner,
-        { certain, loops: [...loops], guarded: flow.guarded },
-        OTHER,
-        depth + 1,
-      );
+      indexExpression(indexer, test, inner, { ...flow, certain, loops: [...loops] }, OTHER, depth + 1);
       certain = false;
     });
   });
-  return { frame: inner, flow: { certain, loops, guarded: flow.guarded } };
+  return { frame: inner, flow: { ...flow, certain, loops } };
 }
 
 /** The scope that `:=` in a comprehension binds its name in. */

@@ -1,13 +1,21 @@
 import type { ExprNode, Module, StmtNode } from 'py-ast';
 import type { PythonFile } from '../../source/python.js';
 import { bind, bindPattern, bindTarget, emptyScope, scopeOfName } from './bind.js';
-import { catchesKeyError, goesOn, suppresses } from './exceptions.js';
+import { catchesKeyError, goesOn, returnsFailure, suppresses } from './exceptions.js';
 import { indexClass, indexFunction, indexImport } from './index-definitions.js';
 import { indexExpression, MAX_DEPTH, unsure, type Indexer } from './index-expressions.js';
 import { changeOther, outerScope } from './index-targets.js';
 import { START, type Place } from './place.js';
 import type { Block, Frame, ModuleHead, ProgramModule, Sites, Source, Use } from './program.js';
-import { constantText, endOf, exitsOfStatement, leavesLoop, positionOf, staticTruth } from './syntax.js';
+import {
+  constantText,
+  endOf,
+  exitsOf,
+  exitsOfStatement,
+  leavesLoop,
+  positionOf,
+  staticTruth,
+} from './syntax.js';
 
 /** Reads a module's tree once: its names, and the places that facts can come from. Code that never runs is left out. */
 export function indexModule(name: string, file: PythonFile, tree: Module, isEntry: boolean): ProgramModule {
@@ -43,17 +51,22 @@ function indexBody(indexer: Indexer, body: readonly StmtNode[], place: Place): v
     indexer.sites.tooDeep = true;
     return;
   }
-  let { certain } = place.flow;
+  let { flow } = place;
   for (const statement of body) {
     if (statement.nodeType === 'Comment') {
       continue;
     }
-    indexStatement(indexer, statement, { ...place, flow: certain ? place.flow : unsure(place.flow) });
+    indexStatement(indexer, statement, { ...place, flow });
     const exits = exitsOfStatement(statement, indexer.isEntry);
     if (exits.always) {
       return;
     }
-    certain &&= !exits.sometimes && place.flow.caught !== true;
+    if (exits.sometimes || flow.caught === true) {
+      flow = unsure(flow);
+    }
+    if (exits.raises && flow.afterRaise !== true) {
+      flow = { ...flow, afterRaise: true };
+    }
   }
 }
 
@@ -174,8 +187,10 @@ function indexStatement(indexer: Indexer, node: StmtNode, place: Place): void {
     case 'Try':
     case 'TryStar': {
       const swallowing = node.handlers.filter((handler) => goesOn(handler, indexer.isEntry));
-      const guarded = flow.guarded || swallowing.some(catchesKeyError);
-      const swallows = swallowing.length > 0;
+      // A way out of `finally` drops the exception.
+      const drops = exitsOf(node.finalbody, indexer.isEntry).sometimes;
+      const guarded = flow.guarded || drops || swallowing.some(catchesKeyError);
+      const swallows = drops || !swallowing.every(returnsFailure);
       body(node.body, { ...flow, guarded, ...(swallows ? { caught: true } : {}) }, newBlock());
       body(node.orelse, swallows ? unsure(flow) : flow, newBlock());
       for (const handler of node.handlers) {

@@ -89,6 +89,8 @@ export interface Flow {
   readonly guarded: boolean;
   /** Whether another exception is, so that of several statements only the first is sure to run. */
   readonly caught?: true;
+  /** Whether a `raise` before it may leave the function. */
+  readonly afterRaise?: true;
 }
 
 /** The list that a loop runs over. */

@@ -133,36 +133,40 @@ export interface Exits {
   readonly always: boolean;
   /** Whether it may end its function, or a round of its loop, with the script going on or ending well. */
   readonly sometimes: boolean;
+  /** Whether it may raise an exception by a statement `raise`, or end the script as failed. */
+  readonly raises: boolean;
 }
 
-const STAYS: Exits = { always: false, sometimes: false };
+const STAYS: Exits = { always: false, sometimes: false, raises: false };
 
 /** The exits of a list of statements. */
 export function exitsOf(body: readonly StmtNode[], isEntry: boolean, depth = 0): Exits {
   let sometimes = false;
+  let raises = false;
   for (const statement of body) {
     const exits = exitsOfStatement(statement, isEntry, depth);
     sometimes ||= exits.sometimes;
+    raises ||= exits.raises;
     if (exits.always) {
-      return { always: true, sometimes };
+      return { always: true, sometimes, raises };
     }
   }
-  return { always: false, sometimes };
+  return { always: false, sometimes, raises };
 }
 
 /** The exits of one statement. */
 export function exitsOfStatement(node: StmtNode, isEntry: boolean, depth = 0): Exits {
   if (depth > 60) {
-    return { always: false, sometimes: true };
+    return { always: false, sometimes: true, raises: true };
   }
   const inside = (body: readonly StmtNode[]): Exits => exitsOf(body, isEntry, depth + 1);
   switch (node.nodeType) {
     case 'Return':
     case 'Break':
     case 'Continue':
-      return { always: true, sometimes: true };
+      return { always: true, sometimes: true, raises: false };
     case 'Raise':
-      return { always: true, sometimes: false };
+      return { always: true, sometimes: false, raises: true };
     case 'Expr':
       return exitsOfCall(node.value);
     case 'If': {
@@ -176,7 +180,7 @@ export function exitsOfStatement(node: StmtNode, isEntry: boolean, depth = 0): E
     case 'AsyncWith': {
       const exits = inside(node.body);
       // A context manager may swallow what is raised inside.
-      return { always: false, sometimes: exits.sometimes || exits.always };
+      return { always: false, sometimes: exits.sometimes || exits.always, raises: exits.raises };
     }
     case 'Try':
     case 'TryStar': {
@@ -184,24 +188,32 @@ export function exitsOfStatement(node: StmtNode, isEntry: boolean, depth = 0): E
       const handlers = node.handlers.map(({ body }) => inside(body));
       const normal = inside([...node.body, ...node.orelse]);
       const all = either([normal, ...handlers]);
-      return { always: last.always || all.always, sometimes: last.sometimes || all.sometimes };
+      return {
+        always: last.always || all.always,
+        sometimes: last.sometimes || all.sometimes,
+        raises: last.raises || all.raises,
+      };
     }
     case 'While': {
       const isEndless = staticTruth(node.test, isEntry) === true && !breaks(node.body, 0);
-      return { always: isEndless, sometimes: returns([...node.body, ...node.orelse], 0) };
+      return { always: isEndless, ...loopExits([inside(node.body), inside(node.orelse)], node) };
     }
     case 'For':
     case 'AsyncFor':
-      return { always: false, sometimes: returns([...node.body, ...node.orelse], 0) };
+      return { always: false, ...loopExits([inside(node.body), inside(node.orelse)], node) };
     case 'Match':
-      return { always: false, sometimes: node.cases.some(({ body }) => inside(body).sometimes) };
+      return { ...either(node.cases.map(({ body }) => inside(body))), always: false };
     default:
       return STAYS;
   }
 }
 
 function either(ways: readonly Exits[]): Exits {
-  return { always: ways.every(({ always }) => always), sometimes: ways.some(({ sometimes }) => sometimes) };
+  return {
+    always: ways.every(({ always }) => always),
+    sometimes: ways.some(({ sometimes }) => sometimes),
+    raises: ways.some(({ raises }) => raises),
+  };
 }
 
 /** `sys.exit()` and its like; with an argument other than 0 and None the script fails, as if it raised. */
@@ -214,7 +226,15 @@ function exitsOfCall(node: ExprNode): Exits {
   const fails =
     status !== undefined &&
     (constantText(status) !== undefined || (code !== undefined && Number(code) !== 0));
-  return { always: true, sometimes: !fails };
+  return { always: true, sometimes: !fails, raises: fails };
+}
+
+/** What a loop's body does to what comes after the loop: a `break` or `continue` in it ends no more than the loop. */
+function loopExits(
+  parts: readonly Exits[],
+  { body, orelse }: { readonly body: readonly StmtNode[]; readonly orelse: readonly StmtNode[] },
+): Omit<Exits, 'always'> {
+  return { sometimes: returns([...body, ...orelse], 0), raises: either(parts).raises };
 }
 
 function isExit(func: ExprNode): boolean {
