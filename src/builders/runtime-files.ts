@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { LinkedJob } from '../graph/model.js';
 import type { ScriptContract } from '../project/types.generated.js';
-import { RUNTIME_MODULE } from '../scripts/runtime.js';
+import { RUNTIME_MODULE } from '../scripts/runtime-module.js';
 import type { Files } from '../source/files.js';
 import type { CodeFile } from './code-file.js';
 import { withSortedKeys } from './sorted-json.js';

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { visible } from '../diagnostics/cells.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { shownPath } from '../diagnostics/reporters/records.js';
+import { counted } from '../diagnostics/reporters/summary-line.js';
 import { MAX_YAML_BYTES } from '../project/document.js';
 import { isInside } from '../project/project.js';
 import type { Library } from '../registry/registry.js';
@@ -141,8 +142,4 @@ function printMended(done: string, problems: readonly Mendable[], io: CommandIo)
 
 function shown(file: string, io: CommandIo): string {
   return visible(shownPath(file, io.cwd));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

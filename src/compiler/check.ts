@@ -2,8 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Suppression } from '../diagnostics/suppress.js';
 import { environmentNames, type LoadOptions } from '../project/load.js';
 import type { Project } from '../project/project.js';
+import { CONTRACT_SCRIPT_NOT_FOUND } from '../rules/alignment/contract-script-not-found.js';
 import { DEFINITION_RULES } from '../rules/definition/index.js';
-import { PIPELINE_RULES } from '../rules/index.js';
+import { PIPELINE_RULES, SCRIPT_RULES } from '../rules/index.js';
 import type { KnownProblems, Sifted, Silencing } from './silence.js';
 
 /** How far a check has come; `registry`: only what holds for every pipeline and every way to run it. */
@@ -82,10 +83,17 @@ export function stageForAll(
 }
 
 const OF_DEFINITIONS = new Set(DEFINITION_RULES.map(({ code }) => code));
-const OF_PIPELINES = new Set([...PIPELINE_RULES.map(({ code }) => code), ...OF_DEFINITIONS]);
+// What a script is held against depends on the steps that run it.
+const OF_PIPELINES = new Set([
+  ...[...PIPELINE_RULES, ...SCRIPT_RULES].map(({ code }) => code),
+  ...OF_DEFINITIONS,
+]);
 
-/** Whether a check that has come to a stage has looked for a code. */
+/** Whether a check that has come to a stage has looked for a code, as far as that can be told. */
 export function hasLookedFor(code: string, stage: Stage): boolean {
+  if (code === CONTRACT_SCRIPT_NOT_FOUND.code) {
+    return false; // Only checks of whole projects look for it, and a step that runs the script has another code for it.
+  }
   switch (stage) {
     case 'nothing':
       return false;

@@ -96,9 +96,3 @@ export function bothSifted(first: Sifted, second: Sifted): Sifted {
     errors: errors.includes('reported') ? 'reported' : errors.includes('baselined') ? 'baselined' : 'none',
   };
 }
-
-/** The Python scripts that diagnostics name (absolute paths). */
-export function scriptsIn(diagnostics: readonly Diagnostic[]): readonly string[] {
-  const spans = diagnostics.flatMap(({ span, related }) => [span, ...related.map((other) => other.span)]);
-  return spans.flatMap((span) => (span?.file.endsWith('.py') === true ? [span.file] : []));
-}

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { OUTPUT_FOLDERS } from '../sagemaker/training-folders.js';
 import { schemaLine, type Layout, type ScaffoldFile } from './files.js';
 import { trains, type StepDesign } from './step-design.js';
 import { yamlBlock, yamlValue, type YamlData } from './yaml-text.js';
@@ -12,7 +13,7 @@ export function contractFile(design: StepDesign, layout: Layout): ScaffoldFile |
   const { settings, jobTypes, kind } = design;
   const variables = settings.filter(({ from }) => from === 'env');
   const required = [
-    ...(trains(kind) ? ['SM_MODEL_DIR', 'SM_OUTPUT_DATA_DIR'] : []),
+    ...(trains(kind) ? Object.keys(OUTPUT_FOLDERS) : []),
     ...variables.filter(({ fallback }) => fallback === undefined).map(({ name }) => name),
   ];
   const optional = variables.filter(({ fallback }) => fallback !== undefined);

@@ -1,3 +1,4 @@
+import { trainingVariable } from '../sagemaker/training-folders.js';
 import { pythonDict, pythonText } from './python-text.js';
 import { takesArguments, trains, type StepDesign } from './step-design.js';
 
@@ -9,7 +10,7 @@ export function guard(design: StepDesign): string {
   );
   const outputPaths = outputs.flatMap(({ name, path }) => {
     const variable =
-      path === undefined ? undefined : trains(design.kind) ? OUTPUT_VARIABLES[path] : undefined;
+      path === undefined ? undefined : trains(design.kind) ? trainingVariable(path) : undefined;
     const text = path === undefined ? '' : pythonText(path);
     return path === undefined
       ? []
@@ -37,9 +38,3 @@ if __name__ == "__main__":
     )
 `;
 }
-
-/** Variables by which SageMaker's training images tell the output folders. */
-const OUTPUT_VARIABLES: Readonly<Record<string, string | undefined>> = {
-  '/opt/ml/model': 'SM_MODEL_DIR',
-  '/opt/ml/output/data': 'SM_OUTPUT_DATA_DIR',
-};

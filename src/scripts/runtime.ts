@@ -6,9 +6,8 @@ import type { Call } from './evaluate/nodes.js';
 import type { Reference, Site } from './evaluate/program.js';
 import { wholeText, type Alternative, type Value } from './evaluate/values.js';
 import type { RuntimeUse, UnknownUse } from './facts.js';
+import { RUNTIME_MODULE } from './runtime-module.js';
 
-/** The module by which a script asks for the paths, variables and arguments of its contract. */
-export const RUNTIME_MODULE = 'pipectl_runtime';
 /** A runtime is what its class gives, or a method of the class such as `load`. */
 const RUNTIME = `${RUNTIME_MODULE}\\.ScriptRuntime(\\.\\w+)?\\(\\)`;
 const METHODS: ReadonlyMap<string, RuntimeUse['kind']> = new Map([

@@ -116,13 +116,13 @@ path = open(
 
 describe('hasLookedFor', () => {
   it('knows which rules have had their say', () => {
-    const codes = ['CFG611', 'ALN403', 'DAG201', 'HYG805', 'SMP531'];
+    const codes = ['CFG611', 'ALN403', 'DAG201', 'HYG805', 'ALN448', 'SMP531', 'ALN464'];
     const stages = ['nothing', 'registry', 'pipeline', 'definition'] as const;
     expect(stages.map((stage) => codes.filter((code) => hasLookedFor(code, stage)))).toEqual([
       [],
       ['CFG611', 'ALN403'],
-      ['CFG611', 'ALN403', 'DAG201', 'HYG805'],
-      codes,
+      ['CFG611', 'ALN403', 'DAG201', 'HYG805', 'ALN448'],
+      ['CFG611', 'ALN403', 'DAG201', 'HYG805', 'ALN448', 'SMP531'],
     ]);
   });
 });

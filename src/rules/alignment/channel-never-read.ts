@@ -5,7 +5,8 @@ import type { ScriptRule } from '../rule.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { posix } from 'node:path';
 import { contracted } from './script-facts.js';
-import { CHANNELS, declaredPaths, knowsPaths, mentions } from './script-paths.js';
+import { CHANNELS } from '../../sagemaker/training-folders.js';
+import { declaredPaths, knowsPaths, mentions } from './script-paths.js';
 
 const manifest = (channels: string) =>
   `steps:

@@ -6,7 +6,8 @@ import { configPlace } from '../places.js';
 import type { ScriptJob, ScriptRule } from '../rule.js';
 import { runsTraining } from './container-paths.js';
 import { contracted, firstCertain, type ContractedScript } from './script-facts.js';
-import { CHANNELS, declaredPaths, mentions, type DeclaredPath } from './script-paths.js';
+import { CHANNELS } from '../../sagemaker/training-folders.js';
+import { declaredPaths, mentions, type DeclaredPath } from './script-paths.js';
 
 const training = (channel: string) => ({
   ...TRAIN,

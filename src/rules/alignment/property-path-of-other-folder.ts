@@ -1,3 +1,4 @@
+import { OUTPUT_FOLDERS } from '../../sagemaker/training-folders.js';
 import { locationOf } from '../../source/location.js';
 import { project, TRAIN, TRAIN_CONTRACT, TRAIN_SPEC } from '../example.js';
 import type { RegistryRule } from '../rule.js';
@@ -15,7 +16,7 @@ const metrics = (path: string) => ({
 
 /** The two archives of a training job (Developer Guide, page your-algorithms-training-algo-output). */
 const MODEL_PROPERTY = 'ModelArtifacts.S3ModelArtifacts';
-const OTHER_OUTPUT = '/opt/ml/output/data';
+const OTHER_OUTPUT = OUTPUT_FOLDERS.SM_OUTPUT_DATA_DIR;
 
 export const propertyPathOfOtherFolder: RegistryRule = {
   scope: 'registry',

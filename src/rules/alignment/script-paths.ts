@@ -1,12 +1,9 @@
-import { posix } from 'node:path';
 import { suggestions } from '../../diagnostics/suggest.js';
 import type { PathUse } from '../../scripts/facts.js';
+import { trainingVariable } from '../../sagemaker/training-folders.js';
 import type { Location } from '../../source/location.js';
 import { isAtOrBelow, normalPath, type PathUse as PortUse } from './container-paths.js';
 import { contractValue, knowsAll, type ContractedScript } from './script-facts.js';
-
-/** Folder of a training job's channels (Developer Guide, page your-algorithms-training-algo-running-container). */
-export const CHANNELS = '/opt/ml/input/data';
 
 /** A path of a contract. */
 export interface DeclaredPath {
@@ -70,6 +67,7 @@ const LISTS_OF_CHANNELS: ReadonlySet<string> = new Set([
 export function mentions(script: ContractedScript, declared: DeclaredPath): boolean {
   const { paths, main, runtime, environment, arguments: args = [] } = script.facts;
   const { use, name, path } = declared;
+  const variable = trainingVariable(path);
   // A name that is a slip of this one is reported as such.
   const isName = (other: string) => other === name || suggestions(other, [name]).length > 0;
   const touches = (other: string) => isAtOrBelow(other, path) || isAtOrBelow(path, other);
@@ -77,25 +75,7 @@ export function mentions(script: ContractedScript, declared: DeclaredPath): bool
     paths.some((each) => touches(each.path)) ||
     (main?.call?.[MAP_KEYS[use]] ?? []).some((entry) => isName(entry.name)) ||
     runtime.some((each) => each.kind === use && isName(each.name)) ||
-    environment.some((each) => pathOfVariable(each.name, path) === path) ||
+    environment.some((each) => each.name === variable) ||
     args.some(({ defaultValue }) => typeof defaultValue === 'string' && touches(normalPath(defaultValue)))
   );
 }
-
-/**
- * The path that the training toolkit puts into a variable, as far as it can be one that is looked for: a channel's
- * name is in capitals there (sagemaker-training-toolkit, ENVIRONMENT_VARIABLES.md).
- */
-function pathOfVariable(name: string, wanted: string): string | undefined {
-  const channel = /^SM_CHANNEL_(.+)$/.exec(name)?.[1];
-  if (channel !== undefined) {
-    const isWanted = posix.dirname(wanted) === CHANNELS && posix.basename(wanted).toUpperCase() === channel;
-    return isWanted ? wanted : undefined;
-  }
-  return VARIABLE_PATHS[name];
-}
-
-const VARIABLE_PATHS: Readonly<Record<string, string>> = {
-  SM_MODEL_DIR: '/opt/ml/model',
-  SM_OUTPUT_DATA_DIR: '/opt/ml/output/data',
-};

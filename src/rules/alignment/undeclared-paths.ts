@@ -4,7 +4,8 @@ import { suggestions } from '../../diagnostics/suggest.js';
 import type { PathUse } from '../../scripts/facts.js';
 import { isAtOrBelow } from './container-paths.js';
 import { firstCertain, mayTrain, type ContractedScript } from './script-facts.js';
-import { CHANNELS, declaredPaths, mentions, namedPaths, type DeclaredPath } from './script-paths.js';
+import { CHANNELS } from '../../sagemaker/training-folders.js';
+import { declaredPaths, mentions, namedPaths, type DeclaredPath } from './script-paths.js';
 
 /**
  * Folders that containers have without a contract's doing: the configuration, the code, failure messages and checkpoints

@@ -1,3 +1,4 @@
+import { CHANNELS, OUTPUT_FOLDERS } from '../../sagemaker/training-folders.js';
 import { textOf } from './text.js';
 import { ANYTHING, union, textIn, type Maker, type Value } from './values.js';
 
@@ -6,9 +7,8 @@ import { ANYTHING, union, textIn, type Maker, type Value } from './values.js';
  * environment.py and params.py: SM_ and the upper-case name of a property of the environment).
  */
 const TOOLKIT_PATHS: ReadonlyMap<string, string> = new Map([
-  ['SM_MODEL_DIR', '/opt/ml/model'],
+  ...Object.entries(OUTPUT_FOLDERS),
   ['SM_OUTPUT_DIR', '/opt/ml/output'],
-  ['SM_OUTPUT_DATA_DIR', '/opt/ml/output/data'],
   ['SM_INPUT_DIR', '/opt/ml/input'],
   ['SM_INPUT_CONFIG_DIR', '/opt/ml/input/config'],
   ['SM_OUTPUT_INTERMEDIATE_DIR', '/opt/ml/output/intermediate'],
@@ -17,7 +17,7 @@ const TOOLKIT_PATHS: ReadonlyMap<string, string> = new Map([
 /** The path that the training toolkit gives an environment variable; undefined for any other variable. */
 export function toolkitPath(name: string): string | undefined {
   const channel = /^SM_CHANNEL_(\w+)$/.exec(name)?.[1];
-  return channel === undefined ? TOOLKIT_PATHS.get(name) : `/opt/ml/input/data/${channel.toLowerCase()}`;
+  return channel === undefined ? TOOLKIT_PATHS.get(name) : `${CHANNELS}/${channel.toLowerCase()}`;
 }
 
 /** What reading an environment variable gives: what the toolkit sets, or anything; and the default. */

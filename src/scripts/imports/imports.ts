@@ -8,7 +8,7 @@ import type { ProgramModule, Site } from '../evaluate/program.js';
 import type { ImportUse, InstallUse, ScriptFacts, UnknownUse } from '../facts.js';
 import { importingNodes, type ImportConditions } from './statements.js';
 import { installsOf } from './installs.js';
-import { RUNTIME_MODULE } from '../runtime.js';
+import { RUNTIME_MODULE } from '../runtime-module.js';
 import { STANDARD_LIBRARY } from './standard-library.js';
 import { textsIn } from '../evaluate/values.js';
 import { placeOf } from '../tree.js';
