@@ -54,7 +54,7 @@ def processing_step(job: Job, common: dict[str, Any]) -> ProcessingStep:
     }
     code, folder = job._code()
     command = job.config.get("command", ["python3"])
-    asks = code is not None and folder is None and "pipectl_runtime" in Path(code).read_text(encoding="utf-8")
+    asks = code is not None and folder is None and _asks_for_runtime(Path(code))
     if "container_entrypoint" in job.config or code is None:
         processor = Processor(entrypoint=job.config.get("container_entrypoint"), **given)
         arguments = processor.run(**run)
@@ -72,6 +72,10 @@ def processing_step(job: Job, common: dict[str, Any]) -> ProcessingStep:
         processor = ScriptProcessor(command=command, **given)
         arguments = processor.run(code=code, **run)
     return ProcessingStep(step_args=arguments, property_files=property_files(job), **common)
+
+
+def _asks_for_runtime(script: Path) -> bool:
+    return script.is_file() and "pipectl_runtime" in script.read_text(encoding="utf-8")
 
 
 def property_files(job: Job) -> list[PropertyFile]:
