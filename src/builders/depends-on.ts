@@ -1,5 +1,6 @@
 import type { GraphEdge, LinkedStep, PipelineGraph } from '../graph/model.js';
 import type { Wiring } from '../resolver/wiring.js';
+import { branchesAround } from '../graph/branches.js';
 import { compareNames } from '../graph/dag.js';
 import { Traced } from '../source/traced.js';
 
@@ -32,7 +33,7 @@ export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
         implied.add(source.step);
       }
     }
-    for (const condition of conditionsAround(graph, step.name)) {
+    for (const { condition } of branchesAround(graph, step.name)) {
       implied.add(condition);
     }
     const stated = new Map(step.needs.map((need) => [need.step, need.at]));
@@ -47,14 +48,4 @@ export function dependsOnOf(graph: PipelineGraph, wiring: Wiring): DependsOn {
       .map(([name, at]) => new Traced(name, at));
     return waits.length === 0 ? undefined : waits;
   };
-}
-
-function conditionsAround(graph: PipelineGraph, step: string): ReadonlySet<string> {
-  const around = new Set<string>();
-  let branch = graph.branches.get(step);
-  while (branch !== undefined && !around.has(branch.condition)) {
-    around.add(branch.condition);
-    branch = graph.branches.get(branch.condition);
-  }
-  return around;
 }

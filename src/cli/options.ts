@@ -26,6 +26,13 @@ export interface CheckOptions extends ColourOptions {
   readonly baseline?: string | false;
 }
 
+/** Options of `pipectl explain`. */
+export interface ExplainOptions extends ColourOptions {
+  readonly format: 'pretty' | 'markdown' | 'json';
+  readonly env?: string;
+  readonly region?: string;
+}
+
 /** Options of the commands that check files and do nothing else. */
 export interface RunOptions extends CheckOptions {
   /** Where all that is found is to be written as known; true for the usual file. */

@@ -10,7 +10,7 @@ import { loadPipeline, type LoadOptions } from '../project/load.js';
 import { searchFolders } from '../project/project.js';
 import { registryLoader, type RegistryLoader } from '../registry/load.js';
 import type { Library, Registry } from '../registry/registry.js';
-import { resolvePipeline } from '../resolver/resolve.js';
+import { wirePipeline } from '../resolver/resolve.js';
 import type { Wiring } from '../resolver/wiring.js';
 import { definitionContext } from '../rules/definition/context.js';
 import { BUILT_DEFINITION_RULES } from '../rules/definition/index.js';
@@ -50,6 +50,8 @@ export interface CompileSetting extends LoadOptions {
 /** One manifest taken as far as its errors let it go. */
 export interface Compilation extends Check {
   readonly registry: Registry;
+  /** The pipeline as its files say, before needs are inferred. */
+  readonly linked?: PipelineGraph;
   readonly graph?: PipelineGraph;
   readonly wiring?: Wiring;
   readonly code?: CodePackages;
@@ -79,8 +81,8 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
     const judged = { own: path, files: filesRead, stage: 'nothing' } as const;
     return { project, registry, filesRead, ...siftedCheck(sifted, silencing, judged) };
   }
-  const graph = linkPipeline(loaded, manifest, registry, variables);
-  const wiring = resolvePipeline(graph);
+  const linked = linkPipeline(loaded, manifest, registry, variables);
+  const { graph, wiring } = wirePipeline(linked);
   const code = packageCode(files, graph, setting.definition === 'checked' ? NO_HASH : undefined);
   const scripts = await checkScripts(
     SCRIPT_RULES,
@@ -97,7 +99,8 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   const sifted = sift([...findings, ...silencing.diagnostics], silencing);
   const upTo = (stage: Stage, all: Sifted) => {
     const judged = { own: path, files: filesRead, stage: stageForAll(stage, project, silencing, setting) };
-    return { project, registry, filesRead, graph, wiring, code, ...siftedCheck(all, silencing, judged) };
+    const check = siftedCheck(all, silencing, judged);
+    return { project, registry, filesRead, linked, graph, wiring, code, ...check };
   };
   if (hasErrors(sifted.diagnostics) || setting.definition === 'none') {
     return upTo('pipeline', sifted);

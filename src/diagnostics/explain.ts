@@ -41,6 +41,12 @@ export function problemPage(problem: Problem): string {
   return `${[header, `Severity: ${problem.severity}`, ...parts].join('\n\n')}\n`;
 }
 
+/** The same as plain data, for JSON; what a problem has no word on is absent. */
+export function problemData(problem: Problem): Readonly<Record<string, unknown>> {
+  const { code, name, severity, level, what, why, fix, invalid, valid } = problem;
+  return { code, name, severity, level, what, why, fix, invalid, valid };
+}
+
 function sectionsOf(problem: Problem): readonly Section[] {
   return [
     { title: 'What', prose: problem.what },

@@ -66,7 +66,7 @@ function findCycles(
 }
 
 /** Strongly connected parts (Tarjan's algorithm, with a stack of its own so that depth is not bounded). */
-function connectedParts(
+export function connectedParts(
   nodes: readonly string[],
   after: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly (readonly string[])[] {

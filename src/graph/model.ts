@@ -12,6 +12,8 @@ import type { ReferenceProblem } from './references.js';
 export interface Need {
   readonly step: string;
   readonly at: Location;
+  /** The dependencies for whose sake it was inferred; absent if the manifest states it. */
+  readonly inferredFor?: ReadonlySet<string>;
 }
 
 interface StepBase {

@@ -14,6 +14,8 @@ export interface Option {
   readonly points: number;
   /** 0 if the names differ, else more the closer they are, to 3. */
   readonly exactness: number;
+  /** How much beside names and types speaks for it, as the job types of the two steps; 0 if nothing. */
+  readonly agreement: number;
 }
 
 /** A dependency of one consumer, with the outputs that may feed it. */
@@ -36,8 +38,8 @@ export interface Assignment {
 /**
  * The best assignment of outputs to the demands of one consumer: as many required demands met as can be, then the most
  * points for required ones, then for optional ones. An output feeds one demand; shared demands take what fits them best
- * and leave it to the others. Within MARGIN_POINTS an option with an equal name goes before one without. The result
- * does not depend on the order of demands and options.
+ * and leave it to the others. Within MARGIN_POINTS an option with an equal name goes before one without, and one with
+ * agreement before one without. The result does not depend on the order of demands and options.
  */
 export function assign(demands: readonly Demand[]): Assignment {
   const ordered = [...demands].sort((a, b) => compareNames(a.name, b.name));
@@ -50,9 +52,13 @@ export function assign(demands: readonly Demand[]): Assignment {
   };
 }
 
-/** What an option is worth before the kind of its demand counts: tenths of points, an equal name worth the margin and a little. */
-export function optionValue({ points, exactness }: Option): number {
-  return points * 10 + (exactness > 0 ? MARGIN_POINTS * 10 + exactness : 0);
+/** What an option is worth before the kind of its demand counts: tenths of points; an equal name, and agreement, are worth the margin and a little. */
+export function optionValue({ points, exactness, agreement }: Option): number {
+  return points * 10 + beyondMargin(exactness) + beyondMargin(agreement);
+}
+
+function beyondMargin(rank: number): number {
+  return rank > 0 ? MARGIN_POINTS * 10 + rank : 0;
 }
 
 interface Row {
@@ -68,6 +74,7 @@ interface Matching {
   readonly met: number;
   readonly points: number;
   readonly exactness: number;
+  readonly agreement: number;
 }
 
 function assignGroup(demands: readonly Demand[]): Assignment {
@@ -116,6 +123,7 @@ function match(rows: readonly Row[]): Matching {
     met: options.filter(([row]) => row.required).length,
     points: options.reduce((sum, [, option]) => sum + option.points, 0),
     exactness: options.reduce((sum, [, option]) => sum + option.exactness, 0),
+    agreement: options.reduce((sum, [, option]) => sum + option.agreement, 0),
   };
 }
 
@@ -169,7 +177,7 @@ function addRow(
   }
 }
 
-/** Other outputs for a row, of assignments that meet as many required rows within the margin and match names no worse. */
+/** Other outputs for a row, of assignments that meet as many required rows within the margin and are not worse in names or agreement without being better in the other. */
 function rivalsOf(
   row: Row,
   chosen: Row['options'][number],
@@ -194,10 +202,18 @@ function rivalsOf(
       return (
         rest.met + (row.required ? 1 : 0) === best.met &&
         rest.points + option.points >= best.points - MARGIN_POINTS &&
-        rest.exactness + option.exactness >= best.exactness
+        !isOutdone(rest.exactness + option.exactness, rest.agreement + option.agreement, best)
       );
     })
     .map(({ output }) => output);
+}
+
+function isOutdone(exactness: number, agreement: number, best: Matching): boolean {
+  return (
+    exactness <= best.exactness &&
+    agreement <= best.agreement &&
+    (exactness < best.exactness || agreement < best.agreement)
+  );
 }
 
 function pointsOf(option: Option): number {

@@ -1,8 +1,11 @@
 import { compareNames } from '../graph/dag.js';
-import type { LinkedJob, PipelineGraph } from '../graph/model.js';
+import { jobsOf, type LinkedJob, type Need, type PipelineGraph } from '../graph/model.js';
 import type { DependencyPort } from '../registry/ports.js';
 import type { Location } from '../source/location.js';
-import { EVIDENCE_POINTS, THRESHOLD_POINTS, type Score, type Scorer, type StepKind } from './score.js';
+import { ancestorFinder, type FindAncestors } from './ancestors.js';
+import type { Option } from './assign.js';
+import { EVIDENCE_POINTS, THRESHOLD_POINTS, type Score, type Scorer } from './score.js';
+import { jobTypesOf, kindOf } from './sources.js';
 import type { Candidate } from './wiring.js';
 
 /** An output of a needed step, weighed for one dependency. */
@@ -15,20 +18,43 @@ export interface Weighed {
   readonly at: Location;
 }
 
-/** Every output of the steps that a job needs directly, weighed for each dependency of the job; by dependency, best first, impossible ones last. */
+/** What resolving one pipeline goes by. */
+export interface Resolving {
+  readonly graph: PipelineGraph;
+  readonly scorer: Scorer;
+  readonly findAncestors: FindAncestors;
+  /** The job types of all steps. */
+  readonly jobTypes: () => readonly string[];
+}
+
+/** The means of resolving one pipeline; they remember what they have found out. */
+export function resolving(graph: PipelineGraph, scorer: Scorer): Resolving {
+  let jobTypes: readonly string[] | undefined;
+  return {
+    graph,
+    scorer,
+    findAncestors: ancestorFinder(graph),
+    jobTypes: () => (jobTypes ??= jobTypesOf(jobsOf(graph))),
+  };
+}
+
+/** Every output of some of the steps before a job, weighed for each dependency of the job; by dependency, best first, impossible ones last. */
 export function weighCandidates(
-  graph: PipelineGraph,
+  { graph, scorer, jobTypes: all }: Resolving,
   job: LinkedJob,
-  scorer: Scorer,
+  needs: readonly Need[],
 ): ReadonlyMap<string, readonly Weighed[]> {
-  const producers = job.needs.flatMap(({ step, at }) => {
+  const producers = needs.flatMap(({ step, at, inferredFor }) => {
     const producer = graph.steps.get(step);
-    return producer?.kind === 'job' ? [{ producer, kind: kindOf(producer), at }] : [];
+    return producer?.kind === 'job' ? [{ producer, kind: kindOf(producer), at, inferredFor }] : [];
   });
-  const jobTypes = [...new Set(producers.flatMap(({ kind }) => kind.jobType ?? []))].sort(compareNames);
+  // Inferred needs were chosen from among all steps, and are judged as they were then.
+  const isInferred = producers.some(({ inferredFor }) => inferredFor !== undefined);
+  const jobTypes = isInferred ? all() : jobTypesOf(producers.map(({ producer }) => producer));
   const consumer = kindOf(job);
   const weigh = (dependency: DependencyPort): readonly Weighed[] =>
     producers
+      .filter(({ inferredFor }) => inferredFor?.has(dependency.name) ?? true)
       .flatMap(({ producer, kind, at }) =>
         [...producer.ports.outputs.values()].map((output): Weighed => {
           const score = scorer({ consumer, dependency, producer: kind, output, jobTypes });
@@ -38,6 +64,11 @@ export function weighCandidates(
       )
       .sort(compareCandidates);
   return new Map([...job.ports.dependencies].map(([name, dependency]) => [name, weigh(dependency)]));
+}
+
+/** A weighed output as assignment sees it. */
+export function optionOf({ key, score: { points, exactness, agreement } }: Weighed): Option {
+  return { output: key, points, exactness, agreement };
 }
 
 /** Why an output does not come into question for a dependency, whatever else there is; undefined if it does. A phrase without a full stop. */
@@ -66,11 +97,7 @@ function compareCandidates(a: Weighed, b: Weighed): number {
     Number(a.score.impossible !== undefined) - Number(b.score.impossible !== undefined) ||
     b.score.points - a.score.points ||
     b.score.exactness - a.score.exactness ||
+    b.score.agreement - a.score.agreement ||
     compareNames(a.key, b.key)
   );
-}
-
-function kindOf(job: LinkedJob): StepKind {
-  const { step_type: stepType, sagemaker_step_type: sagemakerType } = job.spec.document.value;
-  return { stepType, sagemakerType, jobType: job.jobType };
 }

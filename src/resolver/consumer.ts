@@ -1,9 +1,15 @@
 import type { LinkedJob, PipelineGraph } from '../graph/model.js';
 import type { DependencyPort } from '../registry/ports.js';
 import { assign, MARGIN_POINTS, type Assignment } from './assign.js';
-import { flawOf, keyOfOutput, weighCandidates, type Weighed } from './candidates.js';
+import {
+  flawOf,
+  keyOfOutput,
+  optionOf,
+  weighCandidates,
+  type Resolving,
+  type Weighed,
+} from './candidates.js';
 import { explicitWire, type ExplicitOutcome } from './explicit.js';
-import type { Scorer } from './score.js';
 import type { BadInput, Candidate, Rejection, Wire, WireSource } from './wiring.js';
 
 /** What became of one dependency of a step. */
@@ -24,47 +30,82 @@ export interface InputOutcome {
   readonly rejected: readonly Rejection[];
 }
 
-/** Resolves the dependencies of one job, in the order of its specification: explicit inputs first, then from the outputs of the steps that it needs. */
-export function resolveConsumer(
-  graph: PipelineGraph,
-  job: LinkedJob,
-  scorer: Scorer,
-): readonly InputOutcome[] {
+/**
+ * Resolves the dependencies of one job, in the order of its specification: explicit inputs first, then from the outputs of
+ * the steps that it needs. A required dependency that is open then takes, on strong evidence, an output of a step before those.
+ */
+export function resolveConsumer(resolving: Resolving, job: LinkedJob): readonly InputOutcome[] {
+  const { graph, findAncestors } = resolving;
   const explicit = explicitOutcomes(graph, job);
   const taken = takenByHand(explicit);
-  const weighed = weighCandidates(graph, job, scorer);
-  const flaw = (dependency: DependencyPort, entry: Weighed): string | undefined => {
+  const dependencies = [...job.ports.dependencies.values()];
+  const direct = weighCandidates(resolving, job, job.needs);
+  const flawOfDirect: Flaw = (dependency, entry) => {
     const taker = dependency.shared ? undefined : taken.get(entry.key);
     return flawOf(dependency, entry) ?? (taker === undefined ? undefined : feedsAnother(taker));
   };
-  const dependencies = [...job.ports.dependencies.values()];
-  const assignment = assign(
-    dependencies
-      .filter(({ name }) => !explicit.has(name))
-      .map((dependency) => ({
-        name: dependency.name,
-        required: dependency.required,
-        shared: dependency.shared,
-        options: (weighed.get(dependency.name) ?? [])
-          .filter((entry) => flaw(dependency, entry) === undefined)
-          .map(({ key, score }) => ({ output: key, points: score.points, exactness: score.exactness })),
-      })),
+  const first = assignTo(
+    dependencies.filter(({ name }) => !explicit.has(name)),
+    direct,
+    flawOfDirect,
   );
-  const takers = new Map([...assignment.chosen].map(([name, key]) => [key, name]));
+  const open = dependencies.filter(
+    ({ name, required }) => required && !explicit.has(name) && !first.chosen.has(name),
+  );
+  // Fed by an output for which little speaks: one further back may be meant.
+  const doubtful = dependencies.filter(({ name, required }) => {
+    const key = first.chosen.get(name);
+    return required && direct.get(name)?.find((entry) => entry.key === key)?.score.strong === false;
+  });
+  const indirect =
+    open.length + doubtful.length === 0 ? undefined : weighCandidates(resolving, job, findAncestors(job));
+  const flawOfIndirect: Flaw = (dependency, entry) =>
+    flawOfDirect(dependency, entry) ??
+    (entry.score.strong ? undefined : 'of steps further back, only an output with strong evidence counts');
+  const second = indirect === undefined ? NOTHING : assignTo(open, indirect, flawOfIndirect);
+  const takers = new Map([...first.chosen, ...second.chosen].map(([name, key]) => [key, name]));
   return dependencies.map((dependency) => {
-    const entries = weighed.get(dependency.name) ?? [];
-    const result = resultOf(dependency, entries, explicit.get(dependency.name), assignment);
+    const { name } = dependency;
+    const near = direct.get(name) ?? [];
+    const far = open.includes(dependency) || doubtful.includes(dependency) ? (indirect?.get(name) ?? []) : [];
+    const entries = [...near, ...far];
+    const flaw = (entry: Weighed): string | undefined =>
+      near.includes(entry) ? flawOfDirect(dependency, entry) : flawOfIndirect(dependency, entry);
+    const assignment = open.includes(dependency) ? second : first;
+    const fitting = far.filter((entry) => flaw(entry) === undefined);
+    const result = resultOf(dependency, entries, fitting, explicit.get(name), assignment);
     const settled = settledBy(result);
     const rejected = entries
       .filter(({ key }) => !settled.has(key))
       .map((entry): Rejection => {
         const taker = takers.get(entry.key);
-        const reason =
-          flaw(dependency, entry) ?? (taker === undefined ? decidedBy(result) : feedsAnother(taker));
+        const reason = flaw(entry) ?? (taker === undefined ? decidedBy(result) : feedsAnother(taker));
         return { ...entry.candidate, reason };
       });
     return { dependency, result, rejected };
   });
+}
+
+/** Why an output does not come into question for a dependency; undefined if it does. */
+type Flaw = (dependency: DependencyPort, entry: Weighed) => string | undefined;
+
+const NOTHING: Assignment = { chosen: new Map(), rivals: new Map() };
+
+function assignTo(
+  dependencies: readonly DependencyPort[],
+  weighed: ReadonlyMap<string, readonly Weighed[]>,
+  flaw: Flaw,
+): Assignment {
+  return assign(
+    dependencies.map((dependency) => ({
+      name: dependency.name,
+      required: dependency.required,
+      shared: dependency.shared,
+      options: (weighed.get(dependency.name) ?? [])
+        .filter((entry) => flaw(dependency, entry) === undefined)
+        .map(optionOf),
+    })),
+  );
 }
 
 function explicitOutcomes(graph: PipelineGraph, job: LinkedJob): ReadonlyMap<string, ExplicitOutcome> {
@@ -88,6 +129,7 @@ function takenByHand(explicit: ReadonlyMap<string, ExplicitOutcome>): ReadonlyMa
 function resultOf(
   dependency: DependencyPort,
   entries: readonly Weighed[],
+  fitting: readonly Weighed[],
   explicit: ExplicitOutcome | undefined,
   { chosen, rivals }: Assignment,
 ): InputResult {
@@ -103,7 +145,7 @@ function resultOf(
   const unsure =
     equal.size > 0
       ? entries.filter((other) => other === entry || equal.has(other.key))
-      : [...betterOfAnotherJobType(entry, entries), entry];
+      : [...betterOfAnotherJobType(entry, entries), ...betterFurtherBack(entry, fitting), entry];
   if (unsure.length > 1) {
     return { kind: 'ambiguous', candidates: unsure.map(({ candidate }) => candidate) };
   }
@@ -123,6 +165,18 @@ function betterOfAnotherJobType(chosen: Weighed, entries: readonly Weighed[]): r
       score.points > chosen.score.points + MARGIN_POINTS &&
       score.exactness >= chosen.score.exactness,
   );
+}
+
+/** Outputs with strong evidence that fit clearly better than a chosen one for which little speaks, from steps that are not needed directly. */
+function betterFurtherBack(chosen: Weighed, fitting: readonly Weighed[]): readonly Weighed[] {
+  return chosen.score.strong
+    ? []
+    : fitting.filter(
+        ({ score }) =>
+          score.strong &&
+          score.points > chosen.score.points + MARGIN_POINTS &&
+          score.exactness >= chosen.score.exactness,
+      );
 }
 
 /** Outputs that the result is about. */

@@ -87,11 +87,20 @@ const SAGEMAKER_SOURCES: Readonly<Record<string, readonly string[]>> = {
   RegisterModel: ['RegisterModelStep'],
 };
 
+/** The declared source that a step type is, by its name, with or without "Step", or by its SageMaker type; undefined if it is none. */
+export function declaredSource(
+  declared: readonly string[],
+  stepType: string,
+  sagemakerType: string,
+): string | undefined {
+  const words = [stepType, `${stepType}Step`, ...(SAGEMAKER_SOURCES[sagemakerType] ?? [])];
+  return words.find((word) => declared.includes(word));
+}
+
 /** 10 points if the dependency declares the producer's step type, with or without "Step", or its SageMaker type as a source. */
 export function sourceFactor(dependency: DependencyPort, stepType: string, sagemakerType: string): Factor {
   const declared = dependency.compatible_sources;
-  const words = [stepType, `${stepType}Step`, ...(SAGEMAKER_SOURCES[sagemakerType] ?? [])];
-  const match = words.find((word) => declared.includes(word));
+  const match = declaredSource(declared, stepType, sagemakerType);
   if (match !== undefined) {
     return {
       name: 'compatible_source',

@@ -61,7 +61,7 @@ export function jobTypeEvidence(
   if (
     producer === undefined ||
     !DATA_TYPES.includes(dependency.dependency_type) ||
-    nameWords.some((word) => FITTED_WORDS.has(word))
+    isFitted(matcher, dependency)
   ) {
     return { kind: 'none' };
   }
@@ -97,6 +97,11 @@ export function jobTypeEvidence(
     return { kind: 'none' };
   }
   return mismatch(HINTED_MISMATCH, hinted, producer);
+}
+
+/** Whether an input is about what one job type fits for all, by its name. */
+export function isFitted(matcher: NameMatcher, { name }: DependencyPort): boolean {
+  return matcher.words(name).some((word) => FITTED_WORDS.has(word));
 }
 
 function mismatch(points: number, about: readonly string[], producer: string): JobTypeEvidence {

@@ -1,16 +1,42 @@
 import { jobsOf, type LinkedJob, type LinkedStep, type PipelineGraph } from '../graph/model.js';
-import { resolveConsumer, type InputOutcome } from './consumer.js';
+import { resolving } from './candidates.js';
+import { resolveConsumer } from './consumer.js';
 import { unknownInputs } from './explicit.js';
-import { createScorer } from './score.js';
+import { inferNeeds } from './infer.js';
+import { createScorer, type Scorer } from './score.js';
 import type { AmbiguousInput, BadInput, UnmetInput, Wire, Wiring } from './wiring.js';
+
+/** A pipeline with the needs of all its steps, and what feeds their inputs. */
+export interface WiredGraph {
+  readonly graph: PipelineGraph;
+  readonly wiring: Wiring;
+}
+
+/** Infers the needs of the steps that state none, and decides what feeds every dependency of every job. */
+export function wirePipeline(linked: PipelineGraph): WiredGraph {
+  const scorer = createScorer();
+  const { graph, ambiguous } = inferNeeds(linked, scorer);
+  return { graph, wiring: withUndecided(resolvePipeline(graph, scorer), ambiguous) };
+}
+
+/** The same wiring, with the inputs for which needs could not be inferred as what they are: ambiguous, or open if they are optional. */
+function withUndecided(wiring: Wiring, ambiguous: readonly AmbiguousInput[]): Wiring {
+  const known = new Set(ambiguous.map(keyOfInput));
+  return {
+    ...wiring,
+    unmet: wiring.unmet.filter((input) => !known.has(keyOfInput(input))),
+    ambiguous: [...wiring.ambiguous, ...ambiguous.filter(isRequired)],
+    undecided: ambiguous.filter((input) => !isRequired(input)),
+  };
+}
 
 /**
  * Decides what feeds every dependency of every job. Explicit inputs win; other dependencies are fed from the outputs
  * of the steps that the job needs. Nothing is said of the open inputs of a job that needs a step of which
  * nothing is known, or that has an explicit input of an unknown name: the mistake there comes first.
  */
-export function resolvePipeline(graph: PipelineGraph): Wiring {
-  const scorer = createScorer();
+export function resolvePipeline(graph: PipelineGraph, scorer: Scorer = createScorer()): Wiring {
+  const means = resolving(graph, scorer);
   const wires = new Map<string, ReadonlyMap<string, Wire>>();
   const unmet: UnmetInput[] = [];
   const ambiguous: AmbiguousInput[] = [];
@@ -20,7 +46,7 @@ export function resolvePipeline(graph: PipelineGraph): Wiring {
     const silent = unknown.length > 0 || needsSomethingUnknown(graph, job);
     const found = new Map<string, Wire>();
     bad.push(...unknown);
-    for (const { dependency, result, rejected } of resolveConsumer(graph, job, scorer)) {
+    for (const { dependency, result, rejected } of resolveConsumer(means, job)) {
       const { name: step } = job;
       if (result.kind === 'wired') {
         found.set(dependency.name, result.wire);
@@ -34,12 +60,15 @@ export function resolvePipeline(graph: PipelineGraph): Wiring {
     }
     wires.set(job.name, found);
   }
-  return { wires, unmet, ambiguous, bad };
+  return { wires, unmet, ambiguous, undecided: [], bad };
 }
 
-/** Every dependency of one job with what became of it and every output weighed for it, each with all its factors. */
-export function explainInputs(graph: PipelineGraph, job: LinkedJob): readonly InputOutcome[] {
-  return resolveConsumer(graph, job, createScorer());
+function isRequired({ dependency }: AmbiguousInput): boolean {
+  return dependency.required;
+}
+
+function keyOfInput({ step, dependency }: AmbiguousInput | UnmetInput): string {
+  return `${step}.${dependency.name}`;
 }
 
 /** Whether an input may be missing only because something else is wrong: a step that is needed, or a job type. */

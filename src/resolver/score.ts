@@ -9,7 +9,7 @@ import {
   typeFactor,
   type NameEvidence,
 } from './factors.js';
-import { jobTypeEvidence } from './job-type.js';
+import { isFitted, jobTypeEvidence, type JobTypeEvidence } from './job-type.js';
 import { createNameMatcher, type NameMatcher } from './names.js';
 import type { Factor } from './wiring.js';
 
@@ -47,6 +47,8 @@ export interface Score {
   readonly factors: readonly Factor[];
   readonly impossible?: Impossibility;
   readonly exactness: NameEvidence['exactness'];
+  /** What settles a near tie: 1 if both steps have the job type of the data; 2 if what was fitted comes from the step's own type. */
+  readonly agreement: 0 | 1 | 2;
   /** Points of name, declared source and keywords. */
   readonly evidence: number;
   /**
@@ -101,7 +103,16 @@ export function scoreCandidate(matcher: NameMatcher, pairing: Pairing): Score {
   const misfit = typeFactors.find((factor) => factor.points === 0);
   if (misfit !== undefined) {
     const impossible: Impossibility = { kind: 'type', reason: misfit.reason };
-    return { score: 0, points: 0, factors: [misfit], impossible, exactness: 0, evidence: 0, strong: false };
+    return {
+      score: 0,
+      points: 0,
+      factors: [misfit],
+      impossible,
+      exactness: 0,
+      agreement: 0,
+      evidence: 0,
+      strong: false,
+    };
   }
   const name = nameEvidence(matcher, dependency, output);
   const source = sourceFactor(dependency, producer.stepType, producer.sagemakerType);
@@ -122,7 +133,20 @@ export function scoreCandidate(matcher: NameMatcher, pairing: Pairing): Score {
     factors,
     ...(evidence.kind === 'excluded' ? { impossible: { kind: 'job_type', reason: evidence.reason } } : {}),
     exactness: name.exactness,
+    agreement: agreementOf(matcher, pairing, evidence),
     evidence: sumOfPoints(merits) - sumOfPoints(typeFactors),
     strong: name.exactness > 0 || (source.points > 0 && sourceAgrees),
   };
+}
+
+function agreementOf(
+  matcher: NameMatcher,
+  { consumer, dependency, producer }: Pairing,
+  evidence: JobTypeEvidence,
+): Score['agreement'] {
+  const ownType = consumer.stepType === producer.stepType && consumer.jobType !== producer.jobType;
+  if (ownType && isFitted(matcher, dependency)) {
+    return 2;
+  }
+  return evidence.kind === 'match' ? 1 : 0;
 }

@@ -93,5 +93,7 @@ export interface Wiring {
   readonly wires: ReadonlyMap<string, ReadonlyMap<string, Wire>>;
   readonly unmet: readonly UnmetInput[];
   readonly ambiguous: readonly AmbiguousInput[];
+  /** Optional dependencies of steps without stated needs that stay open because several outputs fit. */
+  readonly undecided: readonly AmbiguousInput[];
   readonly bad: readonly BadInput[];
 }

@@ -71,7 +71,7 @@ function explicitWiring(graph: PipelineGraph): Wiring {
     job.name,
     new Map(explicitWires(graph, job)),
   ]);
-  return { wires: new Map(wires), unmet: [], ambiguous: [], bad: [] };
+  return { wires: new Map(wires), unmet: [], ambiguous: [], undecided: [], bad: [] };
 }
 
 function explicitWires(graph: PipelineGraph, job: LinkedJob): readonly [string, Wire][] {

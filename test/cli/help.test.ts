@@ -19,7 +19,7 @@ Commands:
   compile [options] <manifest>      write the SageMaker pipeline definition of a
                                     manifest
   config                            show the configuration of steps
-  explain [options] [code]          say what a diagnostic code means
+  explain [options] [what] [input]  explain a code, or what feeds an input
   schema [options] [kind]           print the JSON Schemas of the files, for
                                     editors
   deploy [options] <manifest>       create or update the pipeline in SageMaker
@@ -89,7 +89,10 @@ const COMMANDS: readonly (readonly [command: string, options: readonly string[]]
   ['compile', [...CHECKING, '-o, --output <file>', '--compact']],
   ['config', ['-h, --help']],
   ['config show', CHECKING],
-  ['explain', ['--color <when>', '--no-color', '--format <format>', '-h, --help']],
+  [
+    'explain',
+    ['--color <when>', '--no-color', '--format <format>', '--env <name>', '--region <region>', '-h, --help'],
+  ],
   [
     'deploy',
     [

@@ -31,8 +31,8 @@ describe('a command line that makes no sense', () => {
     ['one argument of two', 'config show x.pipeline.yaml', `error: missing required argument 'step'\n`],
     [
       'one argument too many',
-      'explain DAG201 DAG202',
-      `error: too many arguments for 'explain'. Expected 1 argument but got 2.\n`,
+      'explain x.pipeline.yaml train more',
+      `error: too many arguments for 'explain'. Expected 2 arguments but got 3.\n`,
     ],
     [
       'a missing required option',
@@ -135,5 +135,13 @@ describe('a bug in pipectl', () => {
     const { code, stderr } = await outcome({ PIPECTL_DEBUG: '1' });
     expect(code).toEqual(3);
     expect(stderr.startsWith(`${message}Error: the library is gone\n    at `)).toEqual(true);
+  });
+
+  test('a code and one argument too many', async () => {
+    expect(await run(['explain', 'DAG201', 'DAG202'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'pipectl: Only a manifest is followed by a step: "DAG202" is one argument too many.\n',
+    });
   });
 });

@@ -43,6 +43,7 @@ steps:
   bedrock_throughput:
     type: BedrockProvisionedModelThroughput
     config: { request: { ProvisionedModelName: a, ModelUnits: 0, CommitmentDuration: OneYear } }
+    needs: []
   lineage:
     type: Lineage
     config:
@@ -114,15 +115,15 @@ describe('the arguments of steps that run elsewhere than in a SageMaker job', ()
       '43:24 SMP521 Step "bedrock_throughput" has no argument "ModelId".',
       '43:63 SMP524 "ModelUnits" of step "bedrock_throughput" is 0.',
       '43:86 SMP523 "CommitmentDuration" of step "bedrock_throughput" does not take "OneYear".',
-      '48:63 SMP523 "Actions[0].Status" of step "lineage" does not take "Done".',
-      '50:29 SMP541 "Associations[0].Source" of step "lineage" names the action "ran", which the step does not make. Did you mean "run"?',
-      '52:30 SMP523 "Associations[0].AssociationType" of step "lineage" does not take "Made".',
-      '53:9 SMP520 Step "lineage" takes no argument "Experiments".',
-      '61:26 SMP521 "AutoMLJobConfig" of step "auto_ml" has no member "Mode".',
-      '61:65 SMP524 "AutoMLJobConfig.CompletionCriteria.MaxCandidates" of step "auto_ml" is 0.',
-      '67:31 SMP524 "FunctionArn" of step "raw" is "notify", which is not of the form that SageMaker takes.',
-      '67:87 SMP523 "OutputParameters[0].OutputType" of step "raw" does not take "Text".',
-      '73:31 SMP524 "SqsQueueUrl" of step "raw_callback" is "arn:aws:sqs:us-east-1:123456789012:queue", which is not of the form that SageMaker takes.',
+      '49:63 SMP523 "Actions[0].Status" of step "lineage" does not take "Done".',
+      '51:29 SMP541 "Associations[0].Source" of step "lineage" names the action "ran", which the step does not make. Did you mean "run"?',
+      '53:30 SMP523 "Associations[0].AssociationType" of step "lineage" does not take "Made".',
+      '54:9 SMP520 Step "lineage" takes no argument "Experiments".',
+      '62:26 SMP521 "AutoMLJobConfig" of step "auto_ml" has no member "Mode".',
+      '62:65 SMP524 "AutoMLJobConfig.CompletionCriteria.MaxCandidates" of step "auto_ml" is 0.',
+      '68:31 SMP524 "FunctionArn" of step "raw" is "notify", which is not of the form that SageMaker takes.',
+      '68:87 SMP523 "OutputParameters[0].OutputType" of step "raw" does not take "Text".',
+      '74:31 SMP524 "SqsQueueUrl" of step "raw_callback" is "arn:aws:sqs:us-east-1:123456789012:queue", which is not of the form that SageMaker takes.',
     ]);
   });
 });

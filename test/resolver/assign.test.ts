@@ -13,7 +13,7 @@ function demand(
     shared: false,
     options: Object.entries(options).map(([output, value]): Option => {
       const [points, exactness] = typeof value === 'number' ? [value, 0] : value;
-      return { output, points, exactness };
+      return { output, points, exactness, agreement: 0 };
     }),
     ...parts,
   };
@@ -111,6 +111,7 @@ describe('assign', () => {
               output: fc.constantFrom('v', 'w', 'x', 'y', 'z'),
               points: fc.integer({ min: 50, max: 100 }),
               exactness: fc.constantFrom(...exactness),
+              agreement: fc.constantFrom(0, 2),
             }),
             { selector: (option) => option.output },
           ),
@@ -160,7 +161,7 @@ describe('assign', () => {
             return (
               worthOf(demands, top)[0] === worthOf(demands, best)[0] &&
               sum(top, 'points') >= sum(best, 'points') - MARGIN_POINTS &&
-              sum(top, 'exactness') >= sum(best, 'exactness')
+              !isOutdone(top, best)
             );
           });
           expect([...(rivals.get(name) ?? [])].sort()).toEqual(expected.map(({ output }) => output).sort());
@@ -227,6 +228,12 @@ function compareWorth(a: readonly number[], b: readonly number[]): number {
   return index === -1 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 }
 
-function sum(picks: Picks, key: 'points' | 'exactness'): number {
+/** Whether names and agreement are nowhere better, and somewhere worse. */
+function isOutdone(picks: Picks, best: Picks): boolean {
+  const behind = (['exactness', 'agreement'] as const).map((key) => sum(best, key) - sum(picks, key));
+  return behind.every((gap) => gap >= 0) && behind.some((gap) => gap > 0);
+}
+
+function sum(picks: Picks, key: 'points' | 'exactness' | 'agreement'): number {
   return picks.reduce((total, pick) => total + (pick?.[key] ?? 0), 0);
 }

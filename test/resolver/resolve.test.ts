@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { LinkedJob, PipelineGraph } from '../../src/graph/model.js';
-import { explainInputs, resolvePipeline } from '../../src/resolver/resolve.js';
+import { resolving } from '../../src/resolver/candidates.js';
+import { resolveConsumer } from '../../src/resolver/consumer.js';
+import { resolvePipeline } from '../../src/resolver/resolve.js';
+import { createScorer } from '../../src/resolver/score.js';
 import { linkedPipeline, type LinkOptions } from '../support/pipeline.js';
 import { SPECS, wiringLines } from './support.js';
 
@@ -15,6 +18,10 @@ async function graphOf(
 
 async function wiringOf(...args: Parameters<typeof graphOf>): Promise<readonly string[]> {
   return wiringLines(resolvePipeline(await graphOf(...args)));
+}
+
+function outcomesOf(graph: PipelineGraph, step: string) {
+  return resolveConsumer(resolving(graph, createScorer()), jobOf(graph, step));
 }
 
 function jobOf(graph: PipelineGraph, name: string): LinkedJob {
@@ -117,7 +124,18 @@ describe('resolvePipeline', () => {
         dependency.name,
         rejected.map(({ output, score, reason }) => [output.name, score, reason]),
       ]),
-    ).toEqual([['train', 'train_data', [['processed_data', 0.4, 'its score is below 0.50']]]]);
+    ).toEqual([
+      [
+        'train',
+        'train_data',
+        [
+          ['processed_data', 0.4, 'its score is below 0.50'],
+          ['DATA', 0.04, 'its score is below 0.50'],
+          ['METADATA', 0.02, 'its score is below 0.50'],
+          ['SIGNATURE', 0, 'its score is below 0.50'],
+        ],
+      ],
+    ]);
   });
 
   it('does not feed data of one job type to a step of another', async () => {
@@ -277,9 +295,7 @@ describe('explicit inputs', () => {
       factors: [],
       at: jobOf(graph, 'prepare').inputs.get('DATA')?.at,
     });
-    const signature = explainInputs(graph, jobOf(graph, 'prepare')).find(
-      ({ dependency }) => dependency.name === 'SIGNATURE',
-    );
+    const signature = outcomesOf(graph, 'prepare').find(({ dependency }) => dependency.name === 'SIGNATURE');
     expect(signature?.rejected[0]?.reason).toBe('it feeds "DATA"');
   });
 
@@ -406,12 +422,12 @@ describe('what cannot be known', () => {
   });
 });
 
-describe('explainInputs', () => {
+describe('resolveConsumer', () => {
   it('lists every output that was weighed, with all factors and why it lost', async () => {
     const graph = await graphOf(
       `${LOADS}  train: { type: Train, needs: [prepare_calibration, prepare_training] }\n`,
     );
-    const [config, trainData, validation] = explainInputs(graph, jobOf(graph, 'train'));
+    const [config, trainData, validation] = outcomesOf(graph, 'train');
     expect(trainData?.result.kind).toBe('wired');
     expect(trainData?.rejected.map(({ step, score, reason }) => [step, score, reason])).toEqual([
       ['prepare_calibration', 0.4, 'its score is below 0.50'],
@@ -433,7 +449,7 @@ describe('explainInputs', () => {
 
   it('says that an optional input asks for more', async () => {
     const graph = await graphOf('  load: { type: Load }\n  prepare: { type: Prepare, needs: [load] }\n');
-    const [, secondary] = explainInputs(graph, jobOf(graph, 'prepare'));
+    const [, secondary] = outcomesOf(graph, 'prepare');
     expect(secondary?.rejected.map(({ output, reason }) => [output.name, reason])).toEqual(
       ['DATA', 'METADATA', 'SIGNATURE'].map((name) => [
         name,
@@ -448,10 +464,7 @@ describe('explainInputs', () => {
   other: { type: Prepare, needs: [load], inputs: { DATA: "s3://bucket/data" } }
 `);
     const reasons = (step: string) =>
-      explainInputs(graph, jobOf(graph, step))[0]?.rejected.map(({ output, reason }) => [
-        output.name,
-        reason,
-      ]);
+      outcomesOf(graph, step)[0]?.rejected.map(({ output, reason }) => [output.name, reason]);
     expect(reasons('prepare')).toEqual([
       ['METADATA', 'another output fits better'],
       ['SIGNATURE', 'it feeds "SIGNATURE"'],

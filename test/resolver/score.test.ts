@@ -46,6 +46,7 @@ describe('scoreCandidate', () => {
         { name: 'keywords', points: 4, reason: '3 of 4 keywords found: train, processed, data' },
       ],
       exactness: 1,
+      agreement: 0,
       evidence: 39,
       strong: true,
     });
@@ -91,6 +92,7 @@ describe('scoreCandidate', () => {
       ],
       impossible: { kind: 'type', reason: 'model_artifacts does not accept processing_output' },
       exactness: 0,
+      agreement: 0,
       evidence: 0,
       strong: false,
     });

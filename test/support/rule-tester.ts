@@ -3,7 +3,7 @@ import { packageCode } from '../../src/builders/code.js';
 import type { Diagnostic, ExampleFiles, Span } from '../../src/diagnostics/diagnostic.js';
 import { findProject, searchFolders } from '../../src/project/project.js';
 import { loadRegistry } from '../../src/registry/load.js';
-import { resolvePipeline } from '../../src/resolver/resolve.js';
+import { wirePipeline } from '../../src/resolver/resolve.js';
 import { checkScripts } from '../../src/compiler/scripts.js';
 import type { Rule, ScriptRule } from '../../src/rules/rule.js';
 import { checkPipeline, checkRegistry } from '../../src/rules/run.js';
@@ -83,8 +83,8 @@ async function diagnosticsOf(
   if (rule.scope === 'script') {
     return scriptDiagnosticsOf(rule, contents, options);
   }
-  const graph = await linkedPipeline(contents, options);
-  return checkPipeline([rule], { graph, wiring: resolvePipeline(graph), code: packageCode(files, graph) });
+  const { graph, wiring } = wirePipeline(await linkedPipeline(contents, options));
+  return checkPipeline([rule], { graph, wiring, code: packageCode(files, graph) });
 }
 
 /** Of a project without a manifest only the scripts that its contracts name are checked. */
@@ -99,9 +99,8 @@ async function scriptDiagnosticsOf(
     const registry = await loadRegistry(files, options.library ?? EMPTY_LIBRARY, folders);
     return (await checkScripts([rule], { files, registry })).diagnostics;
   }
-  const graph = await linkedPipeline(contents, options);
-  const pipeline = { graph, wiring: resolvePipeline(graph) };
-  return (await checkScripts([rule], { files, registry: graph.registry, pipeline })).diagnostics;
+  const pipeline = wirePipeline(await linkedPipeline(contents, options));
+  return (await checkScripts([rule], { files, registry: pipeline.graph.registry, pipeline })).diagnostics;
 }
 
 function foundOf({ message, span, help, related }: Diagnostic): Found {

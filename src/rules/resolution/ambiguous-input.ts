@@ -31,7 +31,9 @@ export const ambiguousInput: PipelineRule = {
       const ranked = candidates.map((candidate) => ({
         name: `${candidate.step}.${candidate.output.name}`,
         score: candidate.score,
-        need: consumer?.needs.find((need) => need.step === candidate.step),
+        at:
+          consumer?.needs.find((need) => need.step === candidate.step && need.inferredFor === undefined)
+            ?.at ?? keyOf(locationOf(graph.manifest.source, 'steps', candidate.step)),
       }));
       const [best] = ranked;
       report(keyOf(locationOf(graph.manifest.source, 'steps', step)), {
@@ -39,9 +41,7 @@ export const ambiguousInput: PipelineRule = {
         help: `Write the one that is meant on "${step}", for instance: inputs: { ${dependency.name}: ${best?.name ?? ''} }`,
         related: ranked
           .slice(0, MAX_SHOWN)
-          .flatMap(({ name, score, need }) =>
-            need === undefined ? [] : [{ message: `"${name}" scores ${score.toFixed(2)}.`, at: need.at }],
-          ),
+          .map(({ name, score, at }) => ({ message: `"${name}" scores ${score.toFixed(2)}.`, at })),
       });
     }
   },

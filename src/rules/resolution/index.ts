@@ -3,6 +3,7 @@ import { ambiguousInput } from './ambiguous-input.js';
 import { incompatibleInput } from './incompatible-input.js';
 import { malformedInput } from './malformed-input.js';
 import { missingInput } from './missing-input.js';
+import { undecidedInput } from './undecided-input.js';
 import { unknownInput } from './unknown-input.js';
 import { unknownInputOutput } from './unknown-input-output.js';
 import { unknownInputStep } from './unknown-input-step.js';
@@ -16,6 +17,7 @@ export const RES_PIPELINE_RULES: readonly PipelineRule[] = [
   unknownInputOutput,
   incompatibleInput,
   malformedInput,
+  undecidedInput,
 ];
 
 /** None: specifications are wired only in a pipeline. */

@@ -18,7 +18,7 @@ export const missingInput: PipelineRule = {
   what: 'Every required input of a step is fed: by an output of a step that it needs, or by hand under "inputs".',
   why: 'The script would start without its data and fail in the paid run.',
   fix: 'Add the step that makes the data to "needs", or wire the input by hand.',
-  invalid: project({ manifest: steps('') }, TRAIN),
+  invalid: project({ manifest: steps(', needs: []') }, TRAIN),
   valid: project({ manifest: steps(', needs: [prepare]') }, TRAIN),
   check({ graph, wiring }, report) {
     if (wiring.unmet.length === 0) {
@@ -32,9 +32,11 @@ export const missingInput: PipelineRule = {
         continue;
       }
       const why =
-        job.needs.length === 0
-          ? 'but it needs no step that could produce it'
-          : 'and none of the steps it needs produces it';
+        job.step.needs === undefined
+          ? 'but no step of the pipeline makes it for certain'
+          : job.needs.length === 0
+            ? 'but it needs no step that could produce it'
+            : 'and none of the steps it needs produces it';
       report(keyOf(locationOf(graph.manifest.source, 'steps', step)), {
         message: `Step "${step}" needs the input "${dependency.name}", ${why}.`,
         help: missingInputHelp(graph, job, unmet, findOutputs),

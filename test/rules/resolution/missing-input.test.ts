@@ -35,7 +35,7 @@ describe('missing-input', () => {
         manifest: `
           steps:
             prepare: { type: Prepare }
-            train: { type: Train }
+            train: { type: Train, needs: [] }
         `,
       }),
       ...TRAIN,
@@ -117,7 +117,7 @@ describe('missing-input', () => {
       ...project({
         manifest: `
           steps:
-            train: { type: Train }
+            train: { type: Train, needs: [] }
             clean: { type: Clean }
             prepare_a: { type: Prepare }
             prepare_b: { type: Prepare }
@@ -155,7 +155,7 @@ describe('missing-input', () => {
       ...TRAIN,
     }).toEqual([
       {
-        message: 'Step "train" needs the input "table", but it needs no step that could produce it.',
+        message: 'Step "train" needs the input "table", but no step of the pipeline makes it for certain.',
         at: 'demo.pipeline.yaml:7:3',
         help: 'To wire it by hand, write on "train": inputs: { table: s3://<bucket>/<prefix> }',
         related: [REQUIRED],
