@@ -2,6 +2,7 @@ import type { Path } from '../source/location.js';
 import type { Kind } from './document.js';
 import type { BaselineFile, Manifest, ProjectSettings, ScriptContract, StepSpec } from './types.generated.js';
 import { isRecord, notAMap, schemaFindings } from './schema-problems.js';
+import { withStepTypeSlips } from './step-type-slips.js';
 import {
   validateBaseline,
   validateContract,
@@ -30,7 +31,7 @@ export type ConfigFile = Readonly<Record<string, unknown>>;
 /** Manifests: a broken step or parameter is left out, the others are kept. */
 export const manifestKind: Kind<Manifest> = {
   wanted: 'a manifest with "name" and "steps"',
-  findings: (value) => schemaFindings(value, validateManifest),
+  findings: (value) => withStepTypeSlips(value, schemaFindings(value, validateManifest)),
   is: (value): value is Manifest => validateManifest(value),
   unit: manifestUnit,
 };

@@ -3,7 +3,7 @@ import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Document } from '../project/document.js';
 import type { StepSpec } from '../project/types.generated.js';
 import type { Validator } from '../project/validators.js';
-import { keyOf, locationOf, spanOf } from '../source/location.js';
+import { keyOf, locationOf, spanOf, type Path } from '../source/location.js';
 import { INVALID_KEY_SCHEMA } from './problems.js';
 
 /** Keywords of a config property that say where its value goes, not what it is. */
@@ -31,13 +31,12 @@ export function ownKeyCompiler(): OwnKeyCompiler {
     known.set(text, compiled);
     return {
       validate: compiled.validate,
-      diagnostics: [...compiled.problems].map(([key, problem]) =>
-        diagnose(
-          INVALID_KEY_SCHEMA,
-          spanOf(keyOf(locationOf(document.source, 'config', 'properties', key))),
-          { message: `The schema of "${key}" is not valid: ${problem}.` },
-        ),
-      ),
+      diagnostics: [...compiled.problems].map(([key, { path, message }]) => {
+        const at = locationOf(document.source, 'config', 'properties', key, ...path);
+        return diagnose(INVALID_KEY_SCHEMA, spanOf(path.length === 0 ? keyOf(at) : at), {
+          message: `The schema of "${key}" is not valid: ${message}.`,
+        });
+      }),
     };
   };
 }
@@ -47,7 +46,13 @@ type Properties = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 interface CompiledKeys {
   readonly validate: Validator;
   /** By key, what Ajv has against its schema. */
-  readonly problems: ReadonlyMap<string, string>;
+  readonly problems: ReadonlyMap<string, KeyProblem>;
+}
+
+interface KeyProblem {
+  /** Where in the schema; empty for the schema as a whole. */
+  readonly path: Path;
+  readonly message: string;
 }
 
 async function loadAjv(): Promise<Ajv2020> {
@@ -65,7 +70,7 @@ async function loadAjv(): Promise<Ajv2020> {
 }
 
 function compileKeys(ajv: Ajv2020, properties: Properties): CompiledKeys {
-  const problems = new Map<string, string>();
+  const problems = new Map<string, KeyProblem>();
   // All at once, and one by one only to find out which of them are not valid.
   if (schemaProblem(ajv, objectOf(properties)) !== undefined) {
     for (const [key, schema] of Object.entries(properties)) {
@@ -90,16 +95,15 @@ function objectOf(properties: Properties): Readonly<Record<string, unknown>> {
   return { type: 'object', properties };
 }
 
-function schemaProblem(ajv: Ajv2020, schema: Readonly<Record<string, unknown>>): string | undefined {
+function schemaProblem(ajv: Ajv2020, schema: Readonly<Record<string, unknown>>): KeyProblem | undefined {
   try {
     ajv.compile(schema);
     return undefined;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // Ajv lists every way in which a value fails an alternative; the first one says enough.
-    return (message.replace(/^schema is invalid: /, '').split(/, (?=data\/)/)[0] ?? message).replaceAll(
-      'data/',
-      '',
-    );
+    const first = message.replace(/^schema is invalid: /, '').split(/, (?=data\/)/)[0] ?? message;
+    const [, pointer = ''] = /^data((?:\/\S+)?) /.exec(first) ?? [];
+    return { path: pointer.split('/').slice(1), message: first.replaceAll('data/', '') };
   }
 }

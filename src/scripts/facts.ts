@@ -110,6 +110,15 @@ export interface RuntimeUse extends ScriptFact {
   readonly name: string;
 }
 
+/** Something that a script takes from the runtime module, or asks a runtime for, and that it does not have. */
+export interface MissingMember extends ScriptFact {
+  readonly name: string;
+  /** What is asked: `pipectl_runtime`, `ScriptRuntime`. */
+  readonly of: string;
+  /** What it has. */
+  readonly known: readonly string[];
+}
+
 /** A place where a script does something that cannot be known without running it. Rules that need to know all of that kind then say nothing. */
 export interface UnknownUse {
   readonly kind: 'path' | 'environment' | 'argument' | 'import' | 'runtime';
@@ -132,6 +141,11 @@ export interface ScriptFacts {
   readonly environment: readonly EnvironmentUse[];
   /** Absent if the script parses no arguments with argparse. */
   readonly arguments?: readonly ArgumentUse[];
+  /** Attributes of the arguments that argparse parsed that the script reads, and that no parser of it declares. */
+  readonly missingArguments: readonly (ScriptFact & {
+    readonly name: string;
+    readonly known: readonly string[];
+  })[];
   /** Whether the script passes over arguments that it does not declare: parse_known_args. */
   readonly tolerant: boolean;
   readonly imports: readonly ImportUse[];
@@ -141,5 +155,7 @@ export interface ScriptFacts {
   /** Whether running the script does something: an `if __name__ == "__main__":`, or statements that call. */
   readonly runs: boolean;
   readonly runtime: readonly RuntimeUse[];
+  /** What the script asks the runtime module for, and the module does not have. */
+  readonly missingMembers: readonly MissingMember[];
   readonly unknown: readonly UnknownUse[];
 }

@@ -21,7 +21,7 @@ const MAPS: ReadonlyMap<string, RuntimeUse['kind']> = new Map([
   ['environ', 'env'],
 ] as const);
 const IS_RUNTIME = new RegExp(`^${RUNTIME}$`);
-const IS_ARGUMENTS = new RegExp(`^${RUNTIME}\\.arguments\\(\\)$`);
+const ARGUMENTS = new RegExp(`^${RUNTIME}\\.arguments\\(\\)$`);
 const IN_MAP = new RegExp(`^${RUNTIME}\\.(\\w+)$`);
 
 /** What was found so far. */
@@ -77,7 +77,8 @@ function lookAtCall(found: Found, site: Site<Call>): void {
       askMap(found, site, func.value, args[0]);
     }
   } else if (func.nodeType === 'Name' && func.id === 'getattr' && args[0] !== undefined) {
-    ask(found, site, 'argument', found.evaluator.evaluate(args[0], site.frame), IS_ARGUMENTS, args[1]);
+    const asked = argumentsIn(found.evaluator, found.evaluator.evaluate(args[0], site.frame));
+    ask(found, site, 'argument', asked, ARGUMENTS, args[1]);
   }
 }
 
@@ -133,24 +134,42 @@ function lookAtReference(found: Found, reference: Reference): void {
   const { node, frame } = reference;
   if (node.nodeType === 'Attribute') {
     const owner = evaluator.evaluate(node.value, frame);
-    if (owner.some((one) => isExternal(one, IS_ARGUMENTS))) {
+    if (argumentsIn(evaluator, owner).some((one) => isExternal(one, ARGUMENTS))) {
+      const isSure = owner.length === 1 && owner.every((one) => isExternal(one, ARGUMENTS));
       runtime.push({
         kind: 'argument',
         name: node.attr,
         at: pythonLocation(frame.scope.module.file.source, node),
-        certainty: owner.length === 1 && reachOf(evaluator, reference).certain ? 'certain' : 'possible',
+        certainty: isSure && reachOf(evaluator, reference).certain ? 'certain' : 'possible',
       });
       return;
     }
   }
   const value = evaluator.evaluate(node, frame);
-  const kind = value.some((one) => isExternal(one, IS_ARGUMENTS))
+  const kind = value.some((one) => isExternal(one, ARGUMENTS))
     ? 'argument'
     : value.map(mapKind).find((one) => one !== undefined);
   if (kind !== undefined && !isFollowed(evaluator, reference)) {
     unknown.push(unknownOf(reference, kind, 'uses all names of the contract together'));
   }
 }
+
+/** What a value is of the runtime's arguments, also where they were taken apart and put together again: `Namespace(**vars(args))`. */
+function argumentsIn(evaluator: Evaluator, value: Value, depth = 0): Value {
+  return value.flatMap((one): Value => {
+    if (one.kind !== 'external' || one.made === undefined || depth > MAX_REBUILT || !REBUILT.test(one.name)) {
+      return [one];
+    }
+    const { call, frame } = one.made;
+    const given = call.args[0] ?? call.keywords.find(({ arg }) => arg === undefined)?.value;
+    return given === undefined ? [one] : argumentsIn(evaluator, evaluator.evaluate(given, frame), depth + 1);
+  });
+}
+
+/** What takes arguments apart, and puts them together again. */
+const REBUILT = /^(builtins\.vars|argparse\.Namespace|types\.SimpleNamespace)\(\)$/;
+/** Scripts do this once. */
+const MAX_REBUILT = 4;
 
 /** Functions that only show what they get, or whose use is looked at elsewhere. */
 const HARMLESS = /^(builtins\.(print|len|getattr|isinstance|str|repr)|pprint\.pprint|logging\.)/;

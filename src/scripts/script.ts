@@ -11,6 +11,7 @@ import { loadModules } from './modules.js';
 import { pathFacts } from './paths/paths.js';
 import { processFacts } from './processes.js';
 import { runtimeFacts } from './runtime.js';
+import { missingMembers } from './runtime-members.js';
 
 const START = { lineno: 1, col_offset: 0 };
 const KINDS: readonly UnknownUse['kind'][] = ['path', 'environment', 'argument', 'import', 'runtime'];
@@ -59,12 +60,14 @@ export function readScript(
     paths: [...paths.paths].sort(order),
     environment: [...environment.environment].sort(order),
     ...(command.arguments === undefined ? {} : { arguments: [...command.arguments].sort(order) }),
+    missingArguments: [...command.missingArguments].sort(order),
     tolerant: command.tolerant,
     imports: [...imported.imports].sort(order),
     installs: [...imported.installs].sort(order),
     ...(main === undefined ? {} : { main }),
     runs,
     runtime: [...runtime.runtime].sort(order),
+    missingMembers: [...missingMembers(evaluator)].sort(order),
     unknown: [...unknown].sort(order),
   };
 }

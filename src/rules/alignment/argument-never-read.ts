@@ -1,3 +1,4 @@
+import { onlySlip } from '../../diagnostics/slip.js';
 import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
 import type { ScriptRule } from '../rule.js';
 import { argumentPairs } from './script-arguments.js';
@@ -24,8 +25,12 @@ export const argumentNeverRead: ScriptRule = {
   valid: scriptProject({ contract, script: script('print(arguments.label)\n') }),
   check(context, report) {
     for (const found of contracted(context).filter((each) => knowsAll(each, 'argument'))) {
+      // What is read under a misspelt name is reported there.
+      const misspelt = new Set(
+        found.facts.missingArguments.map(({ name, known }) => onlySlip(name, known)),
+      );
       for (const { name, at, use } of argumentPairs(found)) {
-        if (use.reads.length === 0 && use.action === 'store') {
+        if (use.reads.length === 0 && use.action === 'store' && !misspelt.has(use.dest)) {
           report(use.at, {
             message: `The script takes the argument "${name}" and never reads it.`,
             help: 'Read it, or remove it from the script and the contract.',

@@ -6,6 +6,7 @@ import { argumentOfOtherType } from './argument-of-other-type.js';
 import { argumentChoicesDiffer } from './argument-choices-differ.js';
 import { argumentDefaultDiffers } from './argument-default-differs.js';
 import { argumentNeverRead } from './argument-never-read.js';
+import { argumentNotDeclared } from './argument-not-declared.js';
 import { argumentNotInContract } from './argument-not-in-contract.js';
 import { argumentNotTaken } from './argument-not-taken.js';
 import { argumentRequiredByScript } from './argument-required-by-script.js';
@@ -28,6 +29,7 @@ import { inputWritten } from './input-written.js';
 import { invalidPropertyPath } from './invalid-property-path.js';
 import { jobTypeNotAChoice } from './job-type-not-a-choice.js';
 import { keyTargetNotInContract } from './key-target-not-in-contract.js';
+import { keyWithoutTarget } from './key-without-target.js';
 import { localModuleNotPackaged } from './local-module-not-packaged.js';
 import { malformedRequirement } from './malformed-requirement.js';
 import { misspeltCompatibleSource } from './misspelt-compatible-source.js';
@@ -56,6 +58,7 @@ import { unknownContract } from './unknown-contract.js';
 import { unknownDefaultKey } from './unknown-default-key.js';
 import { unknownLogicalName } from './unknown-logical-name.js';
 import { unknownPortInJobType } from './unknown-port-in-job-type.js';
+import { unknownRuntimeMember } from './unknown-runtime-member.js';
 import {
   unknownPropertyFileOutput,
   unknownPropertyFileOutputOfStep,
@@ -84,6 +87,7 @@ export const ALN_REGISTRY_RULES: readonly RegistryRule[] = [
   sourceWithoutFittingOutput,
   propertyPathOfOtherFolder,
   malformedRequirement,
+  keyWithoutTarget,
 ];
 
 /** Rules about the steps of a pipeline and the contracts of their scripts, by code. */
@@ -124,6 +128,8 @@ export const ALN_SCRIPT_RULES: readonly ScriptRule[] = [
   importWithoutRequirement,
   requirementWithoutImport,
   scriptDoesNothing,
+  argumentNotDeclared,
+  unknownRuntimeMember,
   moduleNotInImage,
   localModuleNotPackaged,
   hyperparameterNotTaken,

@@ -13,6 +13,7 @@ const contract = `${PREPARE_CONTRACT}required_env_vars: [LABEL]\n`;
 const TARGETS = [
   { key: 'env', noun: 'environment variable', part: 'optional_env_vars', names: variablesOf },
   { key: 'argument', noun: 'argument', part: 'expected_arguments', names: argumentsOf },
+  { key: 'hyperparameter', noun: 'hyperparameter', part: 'expected_arguments', names: hyperparametersOf },
 ] as const;
 
 export const keyTargetNotInContract: RegistryRule = {
@@ -21,7 +22,7 @@ export const keyTargetNotInContract: RegistryRule = {
   name: 'key-target-not-in-contract',
   severity: 'error',
   level: 2,
-  what: "The environment variable or argument that carries the value of a specification's own config key is in its contract.",
+  what: "The environment variable, argument or hyperparameter that carries the value of a specification's own config key is in its contract.",
   why: 'A value that the script does not ask for changes nothing, though the config says otherwise.',
   fix: 'Correct the name, or add it to the contract if the script reads it.',
   invalid: project({
@@ -37,7 +38,7 @@ export const keyTargetNotInContract: RegistryRule = {
         for (const { key, noun, part, names } of TARGETS) {
           const target = property[key];
           const known = names(agreement.contract.document.value);
-          if (target !== undefined && !known.includes(target)) {
+          if (target !== undefined && known?.includes(target) === false) {
             const { at, related } = placesOf(
               agreement,
               {
@@ -60,6 +61,17 @@ export const keyTargetNotInContract: RegistryRule = {
 
 function variablesOf(contract: ScriptContract): readonly string[] {
   return [...(contract.required_env_vars ?? []), ...Object.keys(contract.optional_env_vars ?? {})];
+}
+
+/**
+ * The hyperparameters that a script takes: a training container puts each on the command line as `--name`
+ * (sagemaker-training-toolkit, mapping.py `to_cmd_args`: one letter as `-n`). Undefined where the contract does not say.
+ */
+function hyperparametersOf(contract: ScriptContract): readonly string[] | undefined {
+  const { script_location: location, expected_arguments: expected } = contract;
+  return location === 'image' || expected === undefined
+    ? undefined
+    : Object.values(expected).map(({ flag }) => flag.replace(/^--|^-(?=.$)/, ''));
 }
 
 function argumentsOf(contract: ScriptContract): readonly string[] {

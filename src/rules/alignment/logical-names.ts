@@ -41,13 +41,27 @@ export function namedPart(script: ContractedScript, kind: RuntimeUse['kind']): N
   }
 }
 
-/** The logical names that a script uses, at the places where it does. */
+/** The logical names that a script uses, each at one place where it does, with the arguments that it uses only perhaps. */
 export function namesUsed(script: ContractedScript) {
   const { facts } = script;
-  const asked = firstCertain(facts.runtime, ({ kind, name }) => JSON.stringify([kind, name]));
+  const keyOf = ({ kind, name }: RuntimeUse) => JSON.stringify([kind, name]);
+  const asked = firstCertain(facts.runtime, keyOf);
+  const certain = new Set(asked.map(keyOf));
+  const perhaps = new Map(
+    facts.runtime
+      .filter((use) => use.kind === 'argument' && !certain.has(keyOf(use)))
+      .reverse()
+      .map((use) => [keyOf(use), use]),
+  );
   return [
-    ...pathEntries(script).map(({ kind, entry: { name, at } }) => ({ kind, name, at })),
-    ...asked.map(({ kind, name, at }) => ({ kind, name, at })),
+    ...pathEntries(script).map(({ kind, entry: { name, at } }) => ({
+      kind,
+      name,
+      at,
+      certainty: 'certain' as const,
+    })),
+    ...asked,
+    ...perhaps.values(),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { mapAt } from '../../builders/values.js';
+import { onlySlip } from '../../diagnostics/slip.js';
 import { suggestions } from '../../diagnostics/suggest.js';
 import type { PathUse } from '../../scripts/facts.js';
 import { isAtOrBelow } from './container-paths.js';
@@ -26,6 +27,9 @@ const SAGEMAKERS = [
 
 /** What SageMaker uploads from every training job, and the folders around it. */
 const TRAINING_OUTPUTS = ['/opt/ml/model', '/opt/ml/output'];
+
+/** The folders in /opt/ml that scripts use. */
+const FOLDERS = ['processing', 'input', 'output', 'model', 'checkpoints'];
 
 /** A path that a script uses and its contract does not have, with the one that is meant, as far as that can be guessed. */
 export interface UndeclaredPath {
@@ -67,7 +71,17 @@ function isMissing(script: ContractedScript, path: string, meant: DeclaredPath |
   if (TRAINING_OUTPUTS.some((folder) => isAtOrBelow(path, folder))) {
     return !mayTrain(script);
   }
-  return isAtOrBelow(path, '/opt/ml/processing') || (meant !== undefined && isAtOrBelow(path, '/opt/ml'));
+  return (
+    isAtOrBelow(path, '/opt/ml/processing') ||
+    (meant !== undefined && isAtOrBelow(path, '/opt/ml')) ||
+    isSlipOfFolder(path)
+  );
+}
+
+/** Whether a path begins with a slip of a folder that SageMaker makes in /opt/ml: `/opt/ml/procesing/input`. */
+function isSlipOfFolder(path: string): boolean {
+  const [, folder = ''] = /^\/opt\/ml\/([^/]+)/.exec(path) ?? [];
+  return onlySlip(folder, FOLDERS) !== undefined;
 }
 
 /** A config may give channels that no contract knows. Without jobs nobody knows the configs: then only a slip is none. */

@@ -1,3 +1,4 @@
+import { onlySlip } from '../../diagnostics/slip.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import type { RuntimeUse } from '../../scripts/facts.js';
 import { scriptProject } from '../example.js';
@@ -30,12 +31,14 @@ export const unknownLogicalName: ScriptRule = {
   valid: scriptProject({ script: script('table') }),
   check(context, report) {
     for (const found of contracted(context)) {
-      for (const { kind, name, at } of namesUsed(found)) {
+      for (const { kind, name, at, certainty } of namesUsed(found)) {
         const part = namedPart(found, kind);
         const isKnown = part.names.some(
           (known) => known === name || (kind === 'argument' && same(known, name)),
         );
-        if (!isKnown && !isSecondName(found, kind, name)) {
+        // What is only possible may be another name than the contract's: a slip of one is none.
+        const isWrong = certainty === 'certain' || onlySlip(name, part.names) !== undefined;
+        if (!isKnown && isWrong && !isSecondName(found, kind, name)) {
           report(at, {
             message: `The contract has no ${part.noun} "${name}".${didYouMean(name, part.names)}`,
             help: `Correct the name, or declare it under "${part.key}" of the contract.`,

@@ -1,4 +1,5 @@
 import type { PipelineRule, RegistryRule } from '../rule.js';
+import { defaultDoesNotFit } from './default-does-not-fit.js';
 import { derivedConfigKey } from './derived-config-key.js';
 import { duplicateDefinition } from './duplicate-definition.js';
 import { incompleteConfig } from './incomplete-config.js';
@@ -11,8 +12,12 @@ import { unknownPort } from './unknown-port.js';
 import { wrongConfigValue } from './wrong-config-value.js';
 import { wrongVariableType } from './wrong-variable-type.js';
 
-/** Rules about which files define what, by code. */
-export const CFG_REGISTRY_RULES: readonly RegistryRule[] = [libraryOverridden, duplicateDefinition];
+/** Rules about specifications and which files define what, by code. */
+export const CFG_REGISTRY_RULES: readonly RegistryRule[] = [
+  libraryOverridden,
+  duplicateDefinition,
+  defaultDoesNotFit,
+];
 
 /** Rules about the configs of a pipeline's steps, by code. */
 export const CFG_PIPELINE_RULES: readonly PipelineRule[] = [

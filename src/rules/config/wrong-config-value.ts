@@ -51,7 +51,8 @@ function findingsOf({ config, spec }: LinkedJob): readonly SchemaFinding[] {
   const valuesOf = (keys: ReadonlyMap<string, unknown>): Readonly<Record<string, Json>> =>
     Object.fromEntries(
       [...config]
-        .filter(([key, { layer }]) => keys.has(key) && layer !== 'built-in')
+        // A default of the project's own specification is CFG614's.
+        .filter(([key, { layer }]) => keys.has(key) && layer !== 'built-in' && layer !== 'specification')
         .map(([key, { traced }]) => [key, toJson(traced)]),
     );
   // Computed keys are CFG603's, whatever their values.

@@ -18,7 +18,7 @@ import { placeOf } from '../tree.js';
 import type { Location } from '../../source/location.js';
 
 /** What is known of a script's command line. */
-export type ArgumentFacts = Pick<ScriptFacts, 'arguments' | 'tolerant' | 'unknown'>;
+export type ArgumentFacts = Pick<ScriptFacts, 'arguments' | 'missingArguments' | 'tolerant' | 'unknown'>;
 
 /** What a script does with one parser. Calls are those that make the parsers. */
 interface ParserUses {
@@ -98,10 +98,55 @@ export function argumentFacts(evaluator: Evaluator): ArgumentFacts {
             };
           }),
         }),
+    missingArguments: missingArguments(evaluator, reads, all, found),
     tolerant:
       found.some(({ takesRest }) => takesRest) || (parses.length > 0 && parses.every((tolerant) => tolerant)),
     unknown,
   };
+}
+
+/** The attributes of parsed arguments that a script reads, and that no parser of it and nothing else gives them. */
+function missingArguments(
+  evaluator: Evaluator,
+  reads: readonly ArgumentRead[],
+  parsers: readonly ParserUses[],
+  found: readonly FoundArgument[],
+): ScriptFacts['missingArguments'] {
+  const { modules } = evaluator.program;
+  const known = new Set([
+    ...found.map(({ facts }) => facts.dest),
+    ...parsers.flatMap(({ declared, defaults }) => [
+      ...declared.map(({ declaration }) => declaration.facts.dest),
+      ...defaults.keys(),
+    ]),
+    ...modules.flatMap(({ sites }) => [...sites.foreignAttributes, ...sites.changedKeys]),
+  ]);
+  const isSetOtherwise =
+    modules.some(({ sites }) => sites.calls.some(({ node }) => isNamed(node, 'setattr'))) ||
+    parsers.some(({ parses }) => [...parses.keys()].some(takesNamespace));
+  return isSetOtherwise
+    ? []
+    : reads.flatMap(({ name, at, attribute }) =>
+        attribute === undefined || known.has(name) || name.startsWith('__')
+          ? []
+          : [
+              {
+                name,
+                at,
+                known: [...known],
+                certainty: reachOf(evaluator, attribute).certain ? 'certain' : 'possible',
+              } as const,
+            ],
+      );
+}
+
+function isNamed({ func }: Call, name: string): boolean {
+  return func.nodeType === 'Name' && func.id === name;
+}
+
+/** Whether a call puts the arguments into an object of the script's own. */
+function takesNamespace({ args, keywords }: Call): boolean {
+  return args.length > 1 || keywords.some(({ arg }) => arg === 'namespace' || arg === undefined);
 }
 
 /** The parsers that a script makes, by the calls that make them. */

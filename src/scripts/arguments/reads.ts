@@ -15,6 +15,8 @@ export interface ArgumentRead {
   readonly parsers: readonly Parser[];
   readonly name: string;
   readonly at: Location;
+  /** Where it is read as an attribute, which fails if it is not there: `args.label`. */
+  readonly attribute?: Site<ExprNode>;
 }
 
 /** Where a script reads arguments, and where they go where they are not followed. */
@@ -73,10 +75,11 @@ function readsIn(
     cannotTell(node, lossOf(lost, to));
   };
 
-  for (const { node, frame } of sites.references) {
+  for (const { node, frame, flow } of sites.references) {
     const of = node.nodeType === 'Attribute' ? part(node.value, frame) : undefined;
     if (node.nodeType === 'Attribute' && of?.part === 'namespace' && node.attr !== '__dict__') {
-      read(node, of.parsers, node.attr);
+      const attribute = { node, frame, flow };
+      reads.push({ parsers: of.parsers, name: node.attr, at: placeOf(module, node), attribute });
     }
   }
   for (const { node, frame } of sites.subscripts) {

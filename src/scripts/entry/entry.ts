@@ -117,7 +117,7 @@ function headOf(node: FunctionNode): ASTNodeUnion {
 
 /** Calls that prepare a module, which modules that are only imported make too. */
 const PREPARES =
-  /^(logging|warnings|sys\.path|sys\.stdout|matplotlib|os\.environ)\.|\.(setLevel|addHandler|removeHandler|basicConfig|filterwarnings|simplefilter|setdefault|set_option|manual_seed|manual_seed_all|seed|register|append|insert)$/;
+  /^(logging|warnings|sys\.path|sys\.stdout|matplotlib|os\.environ)\.|\.(setLevel|addHandler|removeHandler|basicConfig|filterwarnings|simplefilter|setdefault|set_option|manual_seed|manual_seed_all|seed|register|append|insert|add|extend|update)$/;
 
 /** Whether a statement of a script does something when it runs: it calls, and not only to prepare the module. */
 function doesSomething(statement: StmtNode): boolean {

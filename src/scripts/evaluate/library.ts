@@ -205,12 +205,15 @@ function folderOf(text: Text, name: string): Text {
   return textOf([known.slice(0, known.lastIndexOf('/') + 1) || ANYTHING], text.maker);
 }
 
+/** Maps of other packages whose copies are followed like themselves: the environment, and the entries of an object. */
+const COPIED = /^(os\.environ|builtins\.vars\(\)|.*\.__dict__)$/;
+
 function dictionary({ evaluator, call, frame }: LibraryCall): Value {
   const [source] = call.args;
   const given =
     source === undefined || source.nodeType === 'Starred' ? undefined : evaluator.evaluate(source, frame);
   const [only] = given ?? [];
-  if (only?.kind === 'external' && only.name === 'os.environ' && given?.length === 1) {
+  if (only?.kind === 'external' && COPIED.test(only.name) && given?.length === 1) {
     return given;
   }
   const entries = new Map<string, Entry>(only?.kind === 'map' ? only.entries : []);

@@ -110,17 +110,16 @@ export function staticTruth(test: ExprNode, isEntry: boolean): boolean | undefin
       const [op, more] = test.ops;
       const [right] = test.comparators;
       const names = right === undefined ? [] : [test.left, right];
-      const isGuard =
-        more === undefined &&
-        names.some((name) => name.nodeType === 'Name' && name.id === '__name__') &&
-        names.some((name) => constantText(name) === '__main__');
-      return !isGuard
+      const isOfName =
+        more === undefined && names.some((name) => name.nodeType === 'Name' && name.id === '__name__');
+      const asked = isOfName ? names.map(constantText).find((text) => text !== undefined) : undefined;
+      // What the name of an imported module is, depends on how it is imported.
+      const isSame = asked === '__main__' ? isEntry : isEntry && asked !== undefined ? false : undefined;
+      return isSame === undefined || (op?.nodeType !== 'Eq' && op?.nodeType !== 'NotEq')
         ? undefined
-        : op?.nodeType === 'Eq'
-          ? isEntry
-          : op?.nodeType === 'NotEq'
-            ? !isEntry
-            : undefined;
+        : op.nodeType === 'Eq'
+          ? isSame
+          : !isSame;
     }
     default:
       return undefined;

@@ -1,5 +1,12 @@
 import { keyTargetNotInContract } from '../../../src/rules/alignment/key-target-not-in-contract.js';
-import { PREPARE_CONTRACT, PREPARE_SPEC, project } from '../../../src/rules/example.js';
+import {
+  PREPARE_CONTRACT,
+  PREPARE_SPEC,
+  project,
+  TRAIN,
+  TRAIN_CONTRACT,
+  TRAIN_SPEC,
+} from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { libraryOf } from './library.js';
 
@@ -36,6 +43,37 @@ describe('key-target-not-in-contract', () => {
         related: [{ message: 'The contract.', at: 'contracts/prepare.contract.yaml:4:1' }],
       },
     ]));
+
+  it('reports a hyperparameter that no flag of the script takes', () =>
+    expectErrors({
+      ...TRAIN,
+      'specs/train.spec.yaml': `${TRAIN_SPEC}config:
+  properties:
+    depth: { description: Depth., hyperparameter: max_depth }
+    rate: { description: Rate., hyperparameter: rate }
+    seed: { description: Seed., hyperparameter: s }
+`,
+      'contracts/train.contract.yaml': `${TRAIN_CONTRACT.replace(/script_location: image\n/, '')}expected_arguments:
+  depth: { flag: --max-depth }
+  rate: { flag: --rate }
+  seed: { flag: -s }
+`,
+    }).toEqual([
+      {
+        message:
+          'The config key "depth" goes into the hyperparameter "max_depth", which the contract "train" does not have. Did you mean "max-depth"?',
+        at: 'specs/train.spec.yaml:11:51',
+        help: 'Correct the name, or add "max_depth" under "expected_arguments" of the contract.',
+        related: [{ message: 'The contract.', at: 'contracts/train.contract.yaml:4:1' }],
+      },
+    ]));
+
+  it("accepts any hyperparameter of an image's own script, which no contract lists", () =>
+    expectValid({
+      ...TRAIN,
+      'specs/train.spec.yaml': `${TRAIN_SPEC}config:\n  properties: { eta: { description: Eta., hyperparameter: eta } }\n`,
+      'contracts/train.contract.yaml': `${TRAIN_CONTRACT}expected_arguments: { depth: { flag: --depth } }\n`,
+    }));
 
   it("reports in the project's contract when the specification is the library's", () =>
     expectErrors(
