@@ -1,4 +1,4 @@
-import type { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Document } from '../project/document.js';
 import type { StepSpec } from '../project/types.generated.js';
@@ -72,33 +72,39 @@ async function loadAjv(): Promise<Ajv2020> {
 function compileKeys(ajv: Ajv2020, properties: Properties): CompiledKeys {
   const problems = new Map<string, KeyProblem>();
   // All at once, and one by one only to find out which of them are not valid.
-  if (schemaProblem(ajv, objectOf(properties)) !== undefined) {
+  let compiled = compile(ajv, objectOf(properties));
+  if (typeof compiled !== 'function') {
     for (const [key, schema] of Object.entries(properties)) {
-      const problem = schemaProblem(ajv, schema);
-      if (problem !== undefined) {
+      const problem = compile(ajv, schema);
+      if (typeof problem !== 'function') {
         problems.set(key, problem);
       }
     }
+    const sound = Object.entries(properties).filter(([key]) => !problems.has(key));
+    compiled = ajv.compile(objectOf(Object.fromEntries(sound)));
   }
-  const sound = Object.entries(properties).filter(([key]) => !problems.has(key));
-  const compiled = ajv.compile(objectOf(Object.fromEntries(sound)));
+  return { validate: keepingSchemas(compiled), problems };
+}
+
+/** A validator whose errors keep the schema as it is now. */
+function keepingSchemas(compiled: ValidateFunction): Validator {
   const validate: Validator = (data) => {
     const fits = compiled(data);
     validate.errors =
       compiled.errors?.map((error) => ({ ...error, parentSchema: { ...error.parentSchema } })) ?? null;
     return fits;
   };
-  return { validate, problems };
+  return validate;
 }
 
 function objectOf(properties: Properties): Readonly<Record<string, unknown>> {
   return { type: 'object', properties };
 }
 
-function schemaProblem(ajv: Ajv2020, schema: Readonly<Record<string, unknown>>): KeyProblem | undefined {
+/** The validator of a schema, or what Ajv has against it. */
+function compile(ajv: Ajv2020, schema: Readonly<Record<string, unknown>>): ValidateFunction | KeyProblem {
   try {
-    ajv.compile(schema);
-    return undefined;
+    return ajv.compile(schema);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // Ajv lists every way in which a value fails an alternative; the first one says enough.

@@ -1,5 +1,6 @@
 import { pythonLocation } from '../source/python.js';
 import type { Evaluator } from './evaluate/evaluator.js';
+import { externalNames } from './evaluate/values.js';
 import type { UnknownUse } from './facts.js';
 import { installsOf } from './imports/installs.js';
 
@@ -11,9 +12,7 @@ const STARTS =
 export function processFacts(evaluator: Evaluator): { readonly unknown: readonly UnknownUse[] } {
   const unknown = evaluator.program.modules.flatMap(({ sites }) =>
     sites.calls.flatMap(({ node, frame }): UnknownUse[] => {
-      const names = evaluator
-        .evaluate(node.func, frame)
-        .flatMap((one) => (one.kind === 'external' ? [one.name] : []));
+      const names = externalNames(evaluator.evaluate(node.func, frame));
       if (!names.some((name) => STARTS.test(name))) {
         return [];
       }

@@ -1,8 +1,9 @@
-import type { ASTNodeUnion, ExprNode, StmtNode } from 'py-ast';
+import type { ASTNodeUnion, ExprNode, Module, StmtNode } from 'py-ast';
 import type { Location } from '../source/location.js';
 import { pythonLocation } from '../source/python.js';
 import type { Node } from './evaluate/nodes.js';
 import type { ModuleHead } from './evaluate/program.js';
+import { innerBodies } from './evaluate/syntax.js';
 
 /** The place of a node of a module; that of the module as a whole for one without a place, such as an operator. */
 export function placeOf({ file }: Pick<ModuleHead, 'file'>, node: ASTNodeUnion): Location {
@@ -47,6 +48,31 @@ export function nodesOf<K extends ASTNodeUnion['nodeType']>(
     }
   }
   return found;
+}
+
+/** All statements of a module, those inside others too, in the order of the text. */
+export function statementsOf({ body }: Module): readonly StmtNode[] {
+  const found: StmtNode[] = [];
+  const add = (statement: StmtNode): void => {
+    found.push(statement);
+    bodiesOf(statement).forEach((inner) => {
+      inner.forEach(add);
+    });
+  };
+  body.forEach(add);
+  return found;
+}
+
+/** The lists of statements inside a statement. */
+export function bodiesOf(node: StmtNode): readonly (readonly StmtNode[])[] {
+  switch (node.nodeType) {
+    case 'FunctionDef':
+    case 'AsyncFunctionDef':
+    case 'ClassDef':
+      return [node.body];
+    default:
+      return innerBodies(node);
+  }
 }
 
 /** The dotted name that an expression is: `os.environ.get`; undefined for any other expression. */

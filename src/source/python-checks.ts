@@ -15,47 +15,58 @@ interface Around {
 
 const TOP: Around = { function: 'none', isLoop: false };
 
+/** What one walk through a syntax tree finds. */
+export interface TreeFindings {
+  /** Whether a node is nested more deeply than is looked at; then there may be more to refuse. */
+  readonly isTooDeep: boolean;
+  readonly refused?: CompileFinding;
+}
+
 /**
  * What Python refuses in a script although it fits the grammar that the parser knows, as far as people make the
  * mistake: the first in the order of the text. Source: Python/symtable.c, compile.c and the grammar of CPython 3.13.
  */
-export function compileFinding(module: Module): CompileFinding | undefined {
-  let first: CompileFinding | undefined;
-  const open: { readonly node: ASTNodeUnion; readonly around: Around }[] = [{ node: module, around: TOP }];
-  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
-    const { node, around } = entry;
+export function findingsIn(module: Module, maxDepth: number): TreeFindings {
+  let refused: CompileFinding | undefined;
+  let isTooDeep = false;
+  const visit = (node: AnyNode, around: Around, depth: number): void => {
+    // Operators have no place in the text and hold nothing.
+    isTooDeep ||= depth > maxDepth && 'lineno' in node;
+    if (isTooDeep || node.nodeType === 'Name' || node.nodeType === 'Constant') {
+      return;
+    }
     const found = findingAt(node, around);
-    if (found !== undefined && (first === undefined || isBefore(found.at, first.at))) {
-      first = found;
+    if (found !== undefined && (refused === undefined || isBefore(found.at, refused.at))) {
+      refused = found;
     }
     const inner = aroundChildren(node, around);
-    for (const [key, value] of Object.entries(node)) {
-      const isBody = key === 'body' || node.nodeType === 'GeneratorExp';
-      for (const child of (Array.isArray(value) ? value : [value]) as readonly unknown[]) {
-        if (isPlacedNode(child) || isHolder(child)) {
-          open.push({ node: child, around: isBody ? inner : around });
+    const isGenerator = node.nodeType === 'GeneratorExp';
+    // The fastest way through the properties of a node: there are millions.
+    for (const key in node) {
+      const value = node[key];
+      const of = isGenerator || key === 'body' ? inner : around;
+      if (Array.isArray(value)) {
+        for (const child of value as readonly unknown[]) {
+          if (isNode(child)) {
+            visit(child, of, depth + 1);
+          }
         }
+      } else if (isNode(value)) {
+        visit(value, of, depth + 1);
       }
     }
+  };
+  if (isNode(module)) {
+    visit(module, TOP, 0);
   }
-  return first;
+  return { isTooDeep, ...(refused === undefined ? {} : { refused }) };
 }
 
-/** Nodes without a place in the text that hold others. */
-const HOLDERS = new Set(['Arguments', 'Comprehension', 'WithItem', 'MatchCase']);
+/** A node whose properties can be gone through. */
+type AnyNode = ASTNodeUnion & Readonly<Record<string, unknown>>;
 
-function isHolder(value: unknown): value is ASTNodeUnion {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'nodeType' in value &&
-    typeof value.nodeType === 'string' &&
-    HOLDERS.has(value.nodeType)
-  );
-}
-
-function isPlacedNode(value: unknown): value is ASTNodeUnion {
-  return typeof value === 'object' && value !== null && 'nodeType' in value && 'lineno' in value;
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'nodeType' in value;
 }
 
 function aroundChildren(node: ASTNodeUnion, around: Around): Around {
@@ -132,6 +143,9 @@ function findingAt(node: ASTNodeUnion, around: Around): CompileFinding | undefin
         'parameter',
       );
     case 'Call':
+      if (node.keywords.length < 2) {
+        return undefined;
+      }
       return repeated(
         node.keywords.flatMap((one) => (one.arg === undefined ? [] : [{ name: one.arg, at: one }])),
         'argument',

@@ -3,7 +3,7 @@ import { diagnose, type Diagnostic, type Position, type Span } from '../diagnost
 import type { Location, Source } from './location.js';
 import { FILE_TOO_LARGE, NESTED_TOO_DEEPLY, PYTHON_SYNTAX } from './problems.js';
 import { deepBracket } from './python-brackets.js';
-import { compileFinding } from './python-checks.js';
+import { findingsIn } from './python-checks.js';
 import { MAX_PYTHON_DEPTH, tooDeepNode } from './python-depth.js';
 import { bridged } from './python-gaps.js';
 import { mixedIndentation } from './python-indentation.js';
@@ -103,7 +103,8 @@ function parseText(
 
 /** The tree of a text that was parsed, unless it has a problem that the parser does not see. */
 function afterParsing(text: string, module: Module): Parsed {
-  const deep = tooDeepNode(module);
+  const { isTooDeep, refused } = findingsIn(module, MAX_PYTHON_DEPTH);
+  const deep = isTooDeep ? tooDeepNode(module) : undefined;
   if (deep !== undefined) {
     return { finding: nestedTooDeeply(text, offsetOf(text, lineStarts(text), deep.lineno, deep.col_offset)) };
   }
@@ -111,7 +112,6 @@ function afterParsing(text: string, module: Module): Parsed {
   if (mixed !== undefined) {
     return { finding: mixed };
   }
-  const refused = compileFinding(module);
   if (refused === undefined) {
     return { module };
   }

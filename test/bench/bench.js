@@ -1,6 +1,6 @@
 /**
- * Measures start-up, validate and compile as ratios to bare `node -e 0` in the same run, and fails when a budget
- * is passed. Medians of interleaved runs, so that a busy machine slows both sides of a ratio.
+ * Measures start-up, validate, compile and align-check as ratios to bare `node -e 0` in the same run, and fails when a
+ * budget is passed. Medians of interleaved runs, so that a busy machine slows both sides of a ratio.
  *   node test/bench/bench.js [--runs N]
  */
 import { spawnSync } from 'node:child_process';
@@ -48,6 +48,12 @@ try {
   const manifests = Object.fromEntries(
     [10, 100, 1000, 10000].map((steps) => [steps, writeProject(join(folder, String(steps)), steps)]),
   );
+  const scripts = Object.fromEntries(
+    [50, 100, 1000].map((steps) => [
+      steps,
+      join(writeScriptsProject(join(folder, `scripts-${steps}`), steps), 'bench.pipeline.yaml'),
+    ]),
+  );
   const commands = {
     'node -e 0': ['-e', '0'],
     '--version': [pipectl, '--version'],
@@ -55,6 +61,7 @@ try {
     'compile, 10 steps': [pipectl, 'compile', manifests[10]],
     'validate, 100 steps': [pipectl, 'validate', manifests[100]],
     'compile, 100 steps': [pipectl, 'compile', manifests[100]],
+    'align-check, 50 scripts': [pipectl, 'align-check', scripts[50]],
   };
   const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
   for (let run = 0; run < runs; run += 1) {
@@ -88,16 +95,23 @@ try {
       ]);
     }
   }
-  for (const scripts of [50, 200]) {
-    const project = writeScriptsProject(join(folder, `scripts-${scripts}`), scripts);
-    const { cpu, memory } = usage([pipectl, 'align-check', join(project, 'bench.pipeline.yaml')], usageFile);
-    rows.push([`align-check, ${scripts} scripts`, `${cpu.toFixed(2)} s CPU`, `${memory.toFixed(0)} MB peak`]);
+  const checked = {};
+  for (const steps of [100, 1000]) {
+    checked[steps] = usage([pipectl, 'align-check', scripts[steps]], usageFile);
+    const { cpu, memory } = checked[steps];
+    rows.push([
+      `align-check, ${steps.toLocaleString('en')} scripts`,
+      `${cpu.toFixed(2)} s CPU`,
+      `${memory.toFixed(0)} MB peak`,
+    ]);
   }
   for (const [name, ...cells] of rows) {
-    console.log([name.padEnd(24), ...cells.map((cell) => cell.padStart(14))].join(''));
+    console.log([name.padEnd(28), ...cells.map((cell) => cell.padStart(14))].join(''));
   }
 
   const start = median(times['validate, 10 steps']) / bare;
+  const align = median(times['align-check, 50 scripts']) / bare;
+  const scriptGrowth = checked[1000].cpu / checked[100].cpu;
   const growth = heavy['validate 10000'].cpu / heavy['validate 1000'].cpu;
   const budgets = [
     ['validate of 10 steps at most 1.8 x bare node', start <= 1.8, start.toFixed(2)],
@@ -111,6 +125,13 @@ try {
       'validate of 10,000 steps at most 200 MB',
       heavy['validate 10000'].memory <= 200,
       heavy['validate 10000'].memory.toFixed(0),
+    ],
+    ['align-check of 50 scripts at most 28 x bare node', align <= 28, align.toFixed(1)],
+    ['ten times the scripts at most 12 times the CPU', scriptGrowth <= 12, scriptGrowth.toFixed(1)],
+    [
+      'align-check of 1,000 scripts at most 500 MB',
+      checked[1000].memory <= 500,
+      checked[1000].memory.toFixed(0),
     ],
   ];
   for (const [budget, kept, value] of budgets) {

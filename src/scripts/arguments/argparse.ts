@@ -67,6 +67,10 @@ export function partIn(
 
 /** The method of a parser that a value is, such as what `parser.add_argument` gives. */
 export function methodIn(evaluator: Evaluator, value: Value): ParserMethod | undefined {
+  // It is asked of every call of a script.
+  if (!value.some((one) => one.kind === 'external' && one.name.startsWith(`${MAKES}().`))) {
+    return undefined;
+  }
   const found = value.flatMap((one) => {
     const [, of, method] = (one.kind === 'external' ? METHOD.exec(one.name) : null) ?? [];
     return one.kind !== 'external' || of === undefined || method === undefined

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../evaluate/evaluator.js';
 import type { ProgramModule } from '../evaluate/program.js';
 import type { UnknownUse } from '../facts.js';
-import { nodesOf, placeOf } from '../tree.js';
+import { placeOf, statementsOf } from '../tree.js';
 
 /** Modules that parse a command line in ways of their own. */
 const LIBRARIES = (
@@ -34,8 +34,11 @@ export function otherParsers(evaluator: Evaluator): readonly UnknownUse[] {
 }
 
 function importedParsers(module: ProgramModule): readonly UnknownUse[] {
-  return nodesOf(module.tree, 'Import', 'ImportFrom').flatMap((node) =>
-    node.names.flatMap(({ name }) => {
+  return statementsOf(module.tree).flatMap((node) => {
+    if (node.nodeType !== 'Import' && node.nodeType !== 'ImportFrom') {
+      return [];
+    }
+    return node.names.flatMap(({ name }) => {
       const from = node.nodeType === 'Import' || (node.level ?? 0) > 0 ? undefined : node.module;
       const full = from === undefined ? name : `${from}.${name}`;
       const library = LIBRARIES.find((known) => full === known || full.startsWith(`${known}.`));
@@ -46,8 +49,8 @@ function importedParsers(module: ProgramModule): readonly UnknownUse[] {
       return named === undefined || isLocal
         ? []
         : [unknownUse(module, node, `parses its arguments with ${named}`)];
-    }),
-  );
+    });
+  });
 }
 
 function unknownUse(module: ProgramModule, node: Parameters<typeof placeOf>[1], reason: string): UnknownUse {

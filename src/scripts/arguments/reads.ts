@@ -3,11 +3,11 @@ import { methodIn, partIn, type Parser, type Part } from './argparse.js';
 import { callersOf, initializerOf } from '../evaluate/callers.js';
 import { valueOf, type Evaluator } from '../evaluate/evaluator.js';
 import type { Call } from '../evaluate/nodes.js';
-import type { Frame, ProgramModule, Site } from '../evaluate/program.js';
+import type { Frame, FunctionInfo, Loop, ProgramModule, Site } from '../evaluate/program.js';
 import { textsIn, type Alternative, type Value } from '../evaluate/values.js';
 import type { UnknownUse } from '../facts.js';
 import { isHarmless } from '../harmless.js';
-import { dottedName, nodesOf, placeOf } from '../tree.js';
+import { dottedName, placeOf } from '../tree.js';
 import type { Location } from '../../source/location.js';
 
 /** A place that reads an argument of some parsers. */
@@ -118,11 +118,12 @@ function readsIn(
       lose(node, of.part);
     }
   }
-  const kept = storedValues(module);
-  for (const { node, frame } of [...sites.references, ...sites.calls]) {
-    const of = kept.has(node) ? part(node, frame) : undefined;
-    if (of !== undefined) {
-      lose(node, of.part);
+  for (const all of [sites.references, sites.calls]) {
+    for (const { node, frame } of all) {
+      const of = sites.stored.has(node) ? part(node, frame) : undefined;
+      if (of !== undefined) {
+        lose(node, of.part);
+      }
     }
   }
 
@@ -242,38 +243,26 @@ function isZero(node: ExprNode): boolean {
 
 /** What functions return that nobody in the script calls, or that are wrapped by something that is not known. */
 function returnsToNobody(evaluator: Evaluator, { sites }: ProgramModule): readonly Site<ExprNode>[] {
-  const functions = new Set(
-    [...sites.calls, ...sites.references].flatMap(({ frame }) => frame.scope.fn ?? []),
-  );
+  const functions = new Set<FunctionInfo>();
+  for (const all of [sites.calls, sites.references]) {
+    for (const { frame } of all) {
+      if (frame.scope.fn !== undefined) {
+        functions.add(frame.scope.fn);
+      }
+    }
+  }
   return [...functions]
     .filter((fn) => fn.isIndirect || callersOf(evaluator, fn).callers.length === 0)
     .flatMap(({ name, returns }) => (name === '' ? [] : returns));
 }
 
 /** The lists that the loops of a module run over. */
-function loopsOf({ sites }: ProgramModule): readonly { readonly list: ExprNode; readonly frame: Frame }[] {
-  const all = [...sites.calls, ...sites.references, ...sites.subscripts].flatMap(({ flow }) => flow.loops);
-  return [...new Map(all.map((loop) => [loop.list, loop])).values()];
-}
-
-/** Values that a module puts into entries, into attributes of something else than `self`, or with `**` into a dict: where they go is not followed. */
-function storedValues({ tree }: ProgramModule): ReadonlySet<ASTNodeUnion> {
-  const spread = nodesOf(tree, 'Dict').flatMap(({ keys, values }) =>
-    values.filter((_, index) => keys[index] === null),
-  );
-  return new Set<ASTNodeUnion>([
-    ...spread,
-    ...nodesOf(tree, 'Assign', 'AnnAssign').flatMap((node) => {
-      const targets = node.nodeType === 'Assign' ? node.targets : [node.target];
-      return node.value !== undefined && targets.some(isElsewhere) ? [node.value] : [];
-    }),
-  ]);
-}
-
-function isElsewhere(target: ExprNode): boolean {
-  return (
-    target.nodeType === 'Subscript' ||
-    (target.nodeType === 'Attribute' &&
-      !(target.value.nodeType === 'Name' && /^(self|cls)$/.test(target.value.id)))
-  );
+function loopsOf({ sites }: ProgramModule): Iterable<Loop> {
+  const found = new Map<ExprNode, Loop>();
+  for (const all of [sites.calls, sites.references, sites.subscripts]) {
+    for (const { flow } of all) {
+      flow.loops.forEach((loop) => found.set(loop.list, loop));
+    }
+  }
+  return found.values();
 }

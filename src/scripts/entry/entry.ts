@@ -32,8 +32,10 @@ export function entryFacts(evaluator: Evaluator): EntryFacts {
   const parameters = fn.parameters
     .filter(({ kind }) => kind === 'positional' || kind === 'keyword')
     .map(({ name }) => name);
-  const found = MAPS.filter((name) => parameters.includes(name)).map((name) =>
-    entryReads(evaluator, fn, name),
+  const { reads, unknown } = entryReads(
+    evaluator,
+    fn,
+    MAPS.filter((name) => parameters.includes(name)),
   );
   const call = callOf(evaluator, entry, fn);
   return {
@@ -43,9 +45,9 @@ export function entryFacts(evaluator: Evaluator): EntryFacts {
       parameters,
       testable: PARAMETERS.every((name) => parameters.includes(name)),
       ...(call === undefined ? {} : { call: { at: placeOf(entry, call.func), ...mapsGiven(evaluator, fn) } }),
-      reads: found.flatMap(({ reads }) => reads),
+      reads,
     },
-    unknown: found.flatMap(({ unknown }) => unknown),
+    unknown,
   };
 }
 

@@ -26,12 +26,29 @@ interface Sites {
   readonly memberships: ReadonlyMap<ASTNodeUnion, Site<Node<'Compare'>>>;
 }
 
-/** The entries that a main function, and the functions of the script that it hands a map to, read from it. */
-export function entryReads(evaluator: Evaluator, main: FunctionInfo, parameter: MapParameter): EntryReads {
+/** The entries that a main function, and the functions of the script that it hands a map to, read from its maps. */
+export function entryReads(
+  evaluator: Evaluator,
+  main: FunctionInfo,
+  parameters: readonly MapParameter[],
+): EntryReads {
+  const sites = sitesOf(evaluator);
+  const found = parameters.map((parameter) => readsOfMap(evaluator, sites, main, parameter));
+  return {
+    reads: found.flatMap(({ reads }) => reads),
+    unknown: found.flatMap(({ unknown }) => unknown),
+  };
+}
+
+function readsOfMap(
+  evaluator: Evaluator,
+  sites: Sites,
+  main: FunctionInfo,
+  parameter: MapParameter,
+): EntryReads {
   const reads: Read[] = [];
   const unknown: UnknownUse[] = [];
   const seen = new Map<FunctionInfo, Set<string>>();
-  const sites = sitesOf(evaluator);
 
   function follow(fn: FunctionInfo, name: string): void {
     const names = seen.get(fn) ?? new Set<string>();

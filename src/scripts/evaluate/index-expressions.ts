@@ -131,6 +131,10 @@ export function indexExpression(
       inside(node.left);
       inside(node.right);
       return;
+    case 'Dict':
+      node.values.forEach((value, index) => node.keys[index] === null && sites.stored.add(value));
+      innerExpressions(node).forEach((child) => inside(child));
+      return;
     case 'Yield':
     case 'YieldFrom':
       if (frame.scope.fn !== undefined) {

@@ -4,7 +4,7 @@ import { bind, bindPattern, bindTarget, emptyScope, scopeOfName } from './bind.j
 import { catchesKeyError, goesOn, returnsFailure, suppresses } from './exceptions.js';
 import { indexClass, indexFunction, indexImport } from './index-definitions.js';
 import { indexExpression, MAX_DEPTH, unsure, type Indexer } from './index-expressions.js';
-import { changeOther, outerScope } from './index-targets.js';
+import { changeOther, noteStored, outerScope } from './index-targets.js';
 import { START, type Place } from './place.js';
 import type { Block, Frame, ModuleHead, ProgramModule, Sites, Source, Use } from './program.js';
 import {
@@ -29,6 +29,7 @@ export function indexModule(name: string, file: PythonFile, tree: Module, isEntr
     imports: [],
     classes: [],
     functions: [],
+    stored: new Set(),
     foreignAttributes: new Set(),
     changedKeys: new Set(),
     tooDeep: false,
@@ -56,7 +57,7 @@ function indexBody(indexer: Indexer, body: readonly StmtNode[], place: Place): v
     if (statement.nodeType === 'Comment') {
       continue;
     }
-    indexStatement(indexer, statement, { ...place, flow });
+    indexStatement(indexer, statement, flow === place.flow ? place : { ...place, flow });
     const exits = exitsOfStatement(statement, indexer.isEntry);
     if (exits.always) {
       return;
@@ -115,6 +116,7 @@ function indexStatement(indexer: Indexer, node: StmtNode, place: Place): void {
       return;
     case 'Assign':
       expression(node.value, flow, { kind: 'assigned' });
+      noteStored(indexer.sites, node.targets, node.value);
       node.targets.forEach((to) => {
         target(to, { kind: 'value', node: node.value, frame, index: [] }, endOf(node));
       });
@@ -122,6 +124,7 @@ function indexStatement(indexer: Indexer, node: StmtNode, place: Place): void {
     case 'AnnAssign':
       if (node.value !== undefined) {
         expression(node.value, flow, { kind: 'assigned' });
+        noteStored(indexer.sites, [node.target], node.value);
         target(node.target, { kind: 'value', node: node.value, frame, index: [] }, endOf(node));
       }
       return;

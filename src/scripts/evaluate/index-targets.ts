@@ -38,6 +38,25 @@ export function changeOther(
   }
 }
 
+/** Notes a value that goes where it is not followed. */
+export function noteStored(
+  { stored }: Indexer['sites'],
+  targets: readonly ExprNode[],
+  value: ExprNode,
+): void {
+  if (targets.some(isElsewhere)) {
+    stored.add(value);
+  }
+}
+
+function isElsewhere(target: ExprNode): boolean {
+  return (
+    target.nodeType === 'Subscript' ||
+    (target.nodeType === 'Attribute' &&
+      !(target.value.nodeType === 'Name' && /^(self|cls)$/.test(target.value.id)))
+  );
+}
+
 /** The scope that a statement `global` or `nonlocal` gives a name to. */
 export function outerScope(
   kind: 'Global' | 'Nonlocal',

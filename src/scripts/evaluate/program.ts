@@ -36,6 +36,8 @@ export interface Sites {
   readonly imports: ImportSite[];
   readonly classes: ClassInfo[];
   readonly functions: FunctionInfo[];
+  /** Values that are put into entries, into attributes of something else than `self`, or with `**` into a dict: where they go is not followed. */
+  readonly stored: Set<ExprNode>;
   /** Attributes that are set on something else than `self`: `module.NAME = ...`. */
   readonly foreignAttributes: Set<string>;
   /** Keys that are set or deleted: `settings["input"] = ...`. */

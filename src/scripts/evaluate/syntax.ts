@@ -273,7 +273,7 @@ function returns(body: readonly StmtNode[], depth: number): boolean {
 }
 
 /** The lists of statements inside one that run as part of it. */
-function innerBodies(node: StmtNode): readonly (readonly StmtNode[])[] {
+export function innerBodies(node: StmtNode): readonly (readonly StmtNode[])[] {
   switch (node.nodeType) {
     case 'If':
     case 'While':

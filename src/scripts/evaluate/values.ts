@@ -139,6 +139,15 @@ export function external(name: string, made?: Made): Value {
   return [{ kind: 'external', name, ...(made === undefined ? {} : { made }) }];
 }
 
+const NO_NAMES: readonly string[] = [];
+
+/** The names of the things of other packages that a value can be. */
+export function externalNames(value: Value): readonly string[] {
+  return value.some(({ kind }) => kind === 'external')
+    ? value.flatMap((one) => (one.kind === 'external' ? [one.name] : []))
+    : NO_NAMES;
+}
+
 /** The one text that a value is, if it is known whole. */
 export function textIn(value: Value): string | undefined {
   const [only] = value;

@@ -7,10 +7,10 @@ import type { Call, Node } from '../evaluate/nodes.js';
 import type { ProgramModule, Site } from '../evaluate/program.js';
 import type { ImportUse, InstallUse, ScriptFacts, UnknownUse } from '../facts.js';
 import { importingNodes, type ImportConditions } from './statements.js';
-import { installsOf } from './installs.js';
+import { installsOf, mayInstall } from './installs.js';
 import { RUNTIME_MODULE } from '../runtime-module.js';
 import { STANDARD_LIBRARY } from './standard-library.js';
-import { textsIn } from '../evaluate/values.js';
+import { externalNames, textsIn } from '../evaluate/values.js';
 import { placeOf } from '../tree.js';
 
 /** What is known of the modules that a script imports and of the packages that it installs. */
@@ -38,8 +38,8 @@ export function importFacts(
     return answer;
   };
   for (const module of evaluator.program.modules) {
-    const sites = new Map(module.sites.calls.map((site) => [site.node, site]));
-    for (const { node, conditions } of importingNodes(module)) {
+    const calls = importingCalls(evaluator, module);
+    for (const { node, conditions } of importingNodes(module, calls)) {
       const importOf = (name: string, isRelative: boolean, at: Location): void => {
         found.imports.push(importUse(module, name, isRelative || isLocal(topLevelOf(name)), at, conditions));
       };
@@ -50,9 +50,9 @@ export function importFacts(
       } else if (node.nodeType === 'ImportFrom') {
         importOf(importedModule(module, node), (node.level ?? 0) > 0, placeOf(module, fromClause(node)));
       } else {
-        const site = sites.get(node);
-        if (site !== undefined) {
-          useCall(evaluator, module, site, importOf, found);
+        const call = calls.get(node);
+        if (call !== undefined) {
+          useCall(evaluator, module, call, importOf, found);
         }
       }
     }
@@ -83,26 +83,46 @@ function topLevelOf(name: string): string {
   return name.split('.')[0] ?? name;
 }
 
+/** A call, and the names in other packages of what it calls. */
+interface NamedCall {
+  readonly site: Site<Call>;
+  readonly names: readonly string[];
+}
+
+/** The calls of a module that may import or install something. */
+function importingCalls(evaluator: Evaluator, { sites }: ProgramModule): ReadonlyMap<Call, NamedCall> {
+  const found = new Map<Call, NamedCall>();
+  for (const site of sites.calls) {
+    const names = externalNames(evaluator.evaluate(site.node.func, site.frame));
+    if (imports(site.node, names) || names.some(changesPath) || mayInstall(names)) {
+      found.set(site.node, { site, names });
+    }
+  }
+  return found;
+}
+
+function imports({ func }: Call, names: readonly string[]): boolean {
+  return names.includes('importlib.import_module') || (func.nodeType === 'Name' && func.id === '__import__');
+}
+
+function changesPath(name: string): boolean {
+  return name.startsWith('sys.path.');
+}
+
 /** What a call imports, or has pip install. */
 function useCall(
   evaluator: Evaluator,
   module: ProgramModule,
-  site: Site<Call>,
+  { site, names }: NamedCall,
   importOf: (name: string, isRelative: boolean, at: Location) => void,
   { installs, unknown }: Found,
 ): void {
   const { node, frame } = site;
   const at = placeOf(module, node);
-  const names = evaluator
-    .evaluate(node.func, frame)
-    .flatMap((one) => (one.kind === 'external' ? [one.name] : []));
   const cannotTell = (reason: string): void => {
     unknown.push({ kind: 'import', at, reason });
   };
-  if (
-    names.includes('importlib.import_module') ||
-    (node.func.nodeType === 'Name' && node.func.id === '__import__')
-  ) {
+  if (imports(node, names)) {
     const [first] = node.args;
     const targets = new Set(
       framesOf(evaluator, frame).flatMap((inner) =>
@@ -116,7 +136,7 @@ function useCall(
         importOf(target.replace(/^\.+/, ''), target.startsWith('.'), at);
       }
     }
-  } else if (names.some((name) => name.startsWith('sys.path.'))) {
+  } else if (names.some(changesPath)) {
     cannotTell('changes the folders in which Python looks for modules');
   }
   const found = framesOf(evaluator, frame).map((inner) => installsOf(evaluator, node, names, inner));

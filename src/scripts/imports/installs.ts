@@ -29,6 +29,11 @@ const WITH_VALUE = new Set(
 /** Stands in a command for a part that is not known. */
 const HOLE = '\0';
 
+/** Whether a call of what has these names may have pip install something. */
+export function mayInstall(names: readonly string[]): boolean {
+  return names.some((name) => PIP_MAIN.test(name) || RUNS.test(name));
+}
+
 /** The packages that a call of `subprocess.run`, `os.system` or the like has pip install. `names` are what is called. */
 export function installsOf(
   evaluator: Evaluator,
@@ -38,7 +43,7 @@ export function installsOf(
 ): Installs {
   const command = node.args[0] ?? node.keywords.find(({ arg }) => arg === 'args')?.value;
   const isPip = names.some((name) => PIP_MAIN.test(name));
-  if (command === undefined || !(isPip || names.some((name) => RUNS.test(name)))) {
+  if (command === undefined || !mayInstall(names)) {
     return NONE;
   }
   const found = evaluator

@@ -3,7 +3,7 @@ import type { Call, Node } from '../evaluate/nodes.js';
 import type { ProgramModule } from '../evaluate/program.js';
 import { lastName, staticTruth } from '../evaluate/syntax.js';
 import type { ImportUse } from '../facts.js';
-import { childrenOf, isStatement, nodesOf } from '../tree.js';
+import { bodiesOf, childrenOf, isStatement, nodesOf } from '../tree.js';
 
 /** Under which conditions something is imported. */
 export interface ImportConditions {
@@ -22,10 +22,13 @@ const TOP: ImportConditions = { where: 'top', optional: false };
 const IMPORT_FAILURES = new Set(['ImportError', 'ModuleNotFoundError', 'Exception', 'BaseException']);
 
 /**
- * The import statements and the calls of a module, in the order of the text. What only type checkers see is left out,
- * and so is what `if __name__ == "__main__":` keeps from running in a module that is imported.
+ * The import statements of a module and those calls that are asked for, in the order of the text. What only type
+ * checkers see is left out, and so is what `if __name__ == "__main__":` keeps from running in a module that is imported.
  */
-export function importingNodes({ tree, isEntry }: ProgramModule): readonly ImportingNode[] {
+export function importingNodes(
+  { tree, isEntry }: ProgramModule,
+  calls: ReadonlyMap<Call, unknown>,
+): readonly ImportingNode[] {
   const found: ImportingNode[] = [];
   const open: { readonly node: ASTNodeUnion; readonly conditions: ImportConditions }[] = [];
   const push = (nodes: readonly ASTNodeUnion[], conditions: ImportConditions): void => {
@@ -41,7 +44,11 @@ export function importingNodes({ tree, isEntry }: ProgramModule): readonly Impor
       continue;
     }
     if (!isStatement(node) && node.nodeType !== 'ExceptHandler' && node.nodeType !== 'MatchCase') {
-      nodesOf(node, 'Call').forEach((call) => found.push({ node: call, conditions }));
+      const inside = calls.size === 0 ? [] : nodesOf(node, 'Call').filter((call) => calls.has(call));
+      inside.forEach((call) => found.push({ node: call, conditions }));
+      continue;
+    }
+    if (calls.size === 0 && isStatement(node) && bodiesOf(node).length === 0) {
       continue;
     }
     for (const [nodes, inner] of partsOf(node, conditions, isEntry).toReversed()) {
