@@ -42,7 +42,7 @@ async function check(
 ): Promise<ProjectCheck> {
   const { files, library, registries = registryLoader(files, library) } = setting;
   const registry = await registries(folders);
-  const scripts = await checkScripts(SCRIPT_RULES, { files, registry }, setting.scripts);
+  const scripts = await checkScripts(SCRIPT_RULES, { files, root: project.root, registry }, setting.scripts);
   const configs = files.list(configFolder).filter((path) => path.endsWith(SUFFIXES.config));
   const found = [
     ...project.diagnostics,

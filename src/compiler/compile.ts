@@ -74,7 +74,11 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   ];
   const silence = setting.silencing ?? silencingLoader(files, library);
   if (manifest === undefined) {
-    const scripts = await checkScripts(SCRIPT_RULES, { files, registry }, setting.scripts);
+    const scripts = await checkScripts(
+      SCRIPT_RULES,
+      { files, root: project.root, registry },
+      setting.scripts,
+    );
     const filesRead = [...loaded.filesRead, ...registry.filesRead, ...scripts.filesRead];
     const silencing = await silence(project, filesRead);
     const sifted = sift([...found, ...scripts.diagnostics, ...silencing.diagnostics], silencing);
@@ -86,7 +90,7 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
   const code = packageCode(files, graph, setting.definition === 'checked' ? NO_HASH : undefined);
   const scripts = await checkScripts(
     SCRIPT_RULES,
-    { files, registry, pipeline: { graph, wiring } },
+    { files, root: project.root, registry, pipeline: { graph, wiring } },
     setting.scripts,
   );
   const filesRead = [...loaded.filesRead, ...registry.filesRead, ...scripts.filesRead];

@@ -20,16 +20,41 @@ export function missingScripts(
     if (origin === 'library' || location === 'image' || isFound || broken.has(name)) {
       return [];
     }
+    const span = spanOf(locationOf(document.source, 'entry_point'));
+    for (const folder of scriptFolders) {
+      const reason = whyNoFile(files, join(folder, entryPoint));
+      if (reason !== undefined) {
+        return [
+          diagnose(CONTRACT_SCRIPT_NOT_FOUND, span, {
+            message: `The script "${entryPoint}" of the contract is in ${inFolders([folder])}, but ${reason}.`,
+            help: 'Put the script itself there, or correct the name.',
+          }),
+        ];
+      }
+    }
     // A source_dir, which only a config names, may have it: it is in the project too.
     names ??= new Set(files.list(root).map((path) => basename(path)));
     const known = [...names].filter((each) => each.endsWith('.py'));
     return names.has(basename(entryPoint))
       ? []
       : [
-          diagnose(CONTRACT_SCRIPT_NOT_FOUND, spanOf(locationOf(document.source, 'entry_point')), {
-            message: `The script "${entryPoint}" of the contract does not exist in ${listed(scriptFolders.map((folder) => relative(root, folder) || '.'))}, nor anywhere else in the project.${didYouMean(basename(entryPoint), known)}`,
+          diagnose(CONTRACT_SCRIPT_NOT_FOUND, span, {
+            message: `The script "${entryPoint}" of the contract does not exist in ${inFolders(scriptFolders)}, nor anywhere else in the project.${didYouMean(basename(entryPoint), known)}`,
             help: 'Correct the name, add the script, or say "script_location: image" if it is part of the image.',
           }),
         ];
   });
+
+  function inFolders(folders: readonly string[]): string {
+    return listed(folders.map((folder) => relative(root, folder) || '.'));
+  }
+}
+
+/** Why what stands at a path is no file that can be read; undefined if nothing stands there. */
+function whyNoFile(files: Files, path: string): string | undefined {
+  const result = files.read(path, 0);
+  if (result.kind === 'directory') {
+    return 'it is a folder';
+  }
+  return result.kind === 'unreadable' ? result.reason : undefined;
 }

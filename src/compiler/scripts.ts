@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { jobScripts } from '../builders/code.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { jobsOf, type PipelineGraph } from '../graph/model.js';
 import { isInside } from '../project/project.js';
 import type { RegisteredContract, RegisteredSpec, Registry } from '../registry/registry.js';
@@ -11,6 +11,7 @@ import { checkScript } from '../rules/run.js';
 import type { ScriptFacts } from '../scripts/facts.js';
 import type { Files } from '../source/files.js';
 import { keyOf, locationOf, spanOf, type Location } from '../source/location.js';
+import { PATH_OUTSIDE_PROJECT } from '../source/problems.js';
 import { installedBy } from './requirements.js';
 
 /** Gives what is known of a script in a folder (both absolute). */
@@ -34,6 +35,8 @@ export function scriptReader(files: Files): ScriptReader {
 /** What scripts are looked for in: the project's contracts, and the steps of a pipeline where there is one. */
 export interface ScriptScope {
   readonly files: Files;
+  /** The project's root. */
+  readonly root: string;
   readonly registry: Registry;
   readonly pipeline?: { readonly graph: PipelineGraph; readonly wiring: Wiring };
 }
@@ -58,6 +61,10 @@ export async function checkScripts(
   const diagnostics: Diagnostic[] = [];
   const filesRead = new Set<string>();
   for (const script of scriptsOf(scope)) {
+    if (leadsOut(scope, script.path)) {
+      diagnostics.push(outside(scope.root, script));
+      continue;
+    }
     const facts = await read(script.path, script.folder);
     facts.files.forEach((file) => filesRead.add(file));
     if (facts.diagnostics.length > 0) {
@@ -161,6 +168,18 @@ function contextOf(
     ...(installed === undefined ? {} : { installed }),
     parameters: pipeline?.graph.manifest.value.parameters,
   };
+}
+
+/** Whether a path of the project is a symbolic link to a file elsewhere, whose lines are nobody's business. */
+function leadsOut({ files, root }: ScriptScope, path: string): boolean {
+  return isInside(root, path) && !isInside(files.realPath(root), files.realPath(path));
+}
+
+function outside(root: string, { path, namer }: FoundScript): Diagnostic {
+  return diagnose(PATH_OUTSIDE_PROJECT, spanOf(namer), {
+    message: `The script "${relative(root, path)}" is a symbolic link that leads out of the project.`,
+    help: `The project is the folder "${root}". ${PATH_OUTSIDE_PROJECT.fix}`,
+  });
 }
 
 /** A problem of a script's text, with the place that makes it a script of the project. */

@@ -45,6 +45,11 @@ export function isInImages(framework: string, module: string): boolean | undefin
   return packages?.lacks.has(module) === true ? false : undefined;
 }
 
+/** Whether SageMaker's images for some framework bring a module, so that it is a published one. */
+export function isInAnyImage(module: string): boolean {
+  return Object.values(IMAGES).some(({ brings }) => brings.has(module));
+}
+
 /** The distribution of a framework itself, whose version the image's follows. */
 export const FRAMEWORK_DISTRIBUTIONS: Readonly<Record<string, string>> = {
   sklearn: 'scikit-learn',

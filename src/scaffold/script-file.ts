@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Layout, ScaffoldFile } from './files.js';
-import { guard } from './guard.js';
+import { GUARD } from './guard.js';
 import { inferenceScript } from './inference-script.js';
-import { docstring, importsFor, pythonDict, pythonList, pythonText, pythonValue } from './python-text.js';
+import { docstring, importsFor, pythonDict, pythonText } from './python-text.js';
 import { scriptBody } from './script-body.js';
 import { takesArguments, type StepDesign } from './step-design.js';
 
@@ -35,7 +35,7 @@ def main(
     job_args: ${hasArguments ? 'argparse.Namespace' : 'Optional[object]'},
 ) -> ${body.returns}:
     """${body.does}"""
-${settingsStatement(design)}${body.main}${hasArguments ? parserFunction(design) : ''}${guard(design)}`;
+${settingsStatement(design)}${body.main}${GUARD}`;
   return `"""${docstring(design.description)}
 
 ${body.about}
@@ -61,24 +61,4 @@ function settingEntries({ settings, jobTypes }: StepDesign): readonly (readonly 
         [name, from === 'env' ? `environ_vars[${pythonText(name)}]` : `job_args.${name}`] as const,
     ),
   ];
-}
-
-function parserFunction({ settings, jobTypes }: StepDesign): string {
-  const types = { text: '', integer: ', type=int', number: ', type=float' };
-  const lines = settings
-    .filter(({ from }) => from === 'argument')
-    .map(({ name, type, fallback }) => {
-      const rest = fallback === undefined ? ', required=True' : `, default=${pythonValue(fallback, type)}`;
-      return `    parser.add_argument("--${name}"${types[type]}${rest})\n`;
-    });
-  const choices = pythonList(jobTypes, 4);
-  const jobType =
-    jobTypes.length === 0 ? '' : `    parser.add_argument("--job_type", required=True, choices=${choices})\n`;
-  return `
-
-def parse_arguments(arguments: Optional[Sequence[str]] = None) -> argparse.Namespace:
-    """Return the values of the command line."""
-    parser = argparse.ArgumentParser(allow_abbrev=False)
-${jobType}${lines.join('')}    return parser.parse_args(arguments)
-`;
 }

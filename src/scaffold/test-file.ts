@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Layout, ScaffoldFile } from './files.js';
-import { importsFor, pythonDict, pythonList, pythonText } from './python-text.js';
+import { importsFor, pythonDict, pythonList, pythonText, pythonValue } from './python-text.js';
 import { scriptBody } from './script-body.js';
 import { sampleValue } from './settings.js';
 import { takesArguments, type StepDesign } from './step-design.js';
@@ -46,16 +46,18 @@ function jobTest(design: StepDesign, module: string): string {
     .filter(({ from }) => from === 'env')
     .map((setting) => [setting.name, pythonText(String(sampleValue(setting)))] as const);
   const [jobType] = jobTypes;
-  const words = [
-    ...(jobType === undefined ? [] : ['--job_type', jobType]),
+  const values = [
+    ...(jobType === undefined ? [] : [`job_type=${pythonText(jobType)}`]),
     ...settings.flatMap((setting) =>
-      setting.from === 'argument' && setting.fallback === undefined
-        ? [`--${setting.name}`, String(sampleValue(setting))]
+      setting.from === 'argument'
+        ? [`${setting.name}=${pythonValue(sampleValue(setting), setting.type)}`]
         : [],
     ),
   ];
-  const given = takesArguments(design) ? 'script.parse_arguments(ARGUMENTS)' : 'None';
-  const argumentsLine = takesArguments(design) ? `ARGUMENTS = ${pythonList(words, 0)}\n` : '';
+  const given = takesArguments(design) ? 'ARGUMENTS' : 'None';
+  const argumentsLine = takesArguments(design)
+    ? `ARGUMENTS = argparse.Namespace(${values.join(', ')})\n`
+    : '';
   const code = `INPUTS = ${names(inputs)}
 OUTPUTS = ${names(outputs)}
 ENVIRONMENT = ${pythonDict(variables, 0)}

@@ -170,7 +170,8 @@ export function distributionsOf(module: string): readonly string[] {
 /**
  * Whether a requirement may be of a distribution that provides a module. One that bears the module's own name counts
  * as well, because that is how people mean it: `sklearn` for scikit-learn. So does, for a package into which many
- * distributions put modules, everything that begins with its name.
+ * distributions put modules, everything that begins with its name. And so does a name that only adds "python" or "py":
+ * `nebula3-python` for nebula3.
  */
 export function providesModule(requirement: string, module: string): boolean {
   const required = requiredDistribution(requirement);
@@ -181,6 +182,7 @@ export function providesModule(requirement: string, module: string): boolean {
   const meant = MEANT[required] ?? required;
   return (
     [topLevel, ...distributionsOf(module)].some((name) => normalDistribution(name) === meant) ||
+    required.replace(/^(python|py)-|-(python|py)$/, '') === normalDistribution(topLevel) ||
     (SHARED.has(topLevel) && required.startsWith(`${topLevel}-`))
   );
 }

@@ -121,7 +121,8 @@ export interface MissingMember extends ScriptFact {
 
 /** A place where a script does something that cannot be known without running it. Rules that need to know all of that kind then say nothing. */
 export interface UnknownUse {
-  readonly kind: 'path' | 'environment' | 'argument' | 'import' | 'runtime';
+  /** code: modules or programs that are not there to be read, whatever they import. */
+  readonly kind: 'path' | 'environment' | 'argument' | 'import' | 'runtime' | 'code';
   readonly at: Location;
   /** The end of a sentence that begins with the script: `reads an environment variable whose name is computed`. */
   readonly reason: string;

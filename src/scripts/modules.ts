@@ -197,7 +197,7 @@ function unreadable(file: string, result: Exclude<ReturnType<Files['read']>, { k
       });
     case 'too_large':
       return diagnose(FILE_TOO_LARGE, span, {
-        message: `"${name}" has ${(result.size / 1024 / 1024).toFixed(1)} MB; a script of at most 1 MB is looked at.`,
+        message: `"${name}" has ${(result.size / 1024 / 1024).toFixed(1)} MB; a script of at most 5 MB is looked at.`,
         help: FILE_TOO_LARGE.fix,
       });
     case 'unreadable':

@@ -20,7 +20,11 @@ export function processFacts(evaluator: Evaluator): { readonly unknown: readonly
       const at = pythonLocation(frame.scope.module.file.source, node);
       return requirements.length > 0 || isComputed
         ? []
-        : (['path', 'environment'] as const).map((kind) => ({ kind, at, reason: 'starts another program' }));
+        : (['path', 'environment', 'code'] as const).map((kind) => ({
+            kind,
+            at,
+            reason: 'starts another program',
+          }));
     }),
   );
   return { unknown };

@@ -14,7 +14,7 @@ import { runtimeFacts } from './runtime.js';
 import { missingMembers } from './runtime-members.js';
 
 const START = { lineno: 1, col_offset: 0 };
-const KINDS: readonly UnknownUse['kind'][] = ['path', 'environment', 'argument', 'import', 'runtime'];
+const KINDS: readonly UnknownUse['kind'][] = ['path', 'environment', 'argument', 'import', 'runtime', 'code'];
 
 /**
  * What a script and the modules of its source folder that it imports read, write and take, without running them.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 
 /** What came of reading a file. `size` is in bytes. */
@@ -46,7 +46,7 @@ export const diskFiles: Files = {
         ? { kind: 'too_large', size: facts.size }
         : { kind: 'ok', bytes: readFileSync(path) };
     } catch (error) {
-      return failedRead(error);
+      return failedRead(path, error);
     }
   },
   list(folder) {
@@ -78,9 +78,13 @@ export const diskFiles: Files = {
   },
 };
 
-function failedRead(error: unknown): ReadResult {
+function failedRead(path: string, error: unknown): ReadResult {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') {
+  if (code === 'ENOENT' && isLink(path)) {
+    return { kind: 'unreadable', reason: 'it is a symbolic link that leads nowhere' };
+  }
+  // The last one is Node's own, for a path with a null byte.
+  if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(String(code))) {
     return { kind: 'absent' };
   }
   const reasons: Record<string, string> = {
@@ -88,6 +92,14 @@ function failedRead(error: unknown): ReadResult {
     ELOOP: 'its symbolic links form a loop',
   };
   return { kind: 'unreadable', reason: reasons[String(code)] ?? `the system says ${String(code)}` };
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
 
 function collectFiles(folder: string, found: string[]): void {

@@ -17,8 +17,8 @@ const TOP: Around = { function: 'none', isLoop: false };
 
 /** What one walk through a syntax tree finds. */
 export interface TreeFindings {
-  /** Whether a node is nested more deeply than is looked at; then there may be more to refuse. */
-  readonly isTooDeep: boolean;
+  /** How deep its nodes are inside each other; of a tree deeper than is looked at more than that, and then there may be more to refuse. */
+  readonly depth: number;
   readonly refused?: CompileFinding;
 }
 
@@ -28,11 +28,13 @@ export interface TreeFindings {
  */
 export function findingsIn(module: Module, maxDepth: number): TreeFindings {
   let refused: CompileFinding | undefined;
-  let isTooDeep = false;
+  let deepest = 0;
   const visit = (node: AnyNode, around: Around, depth: number): void => {
     // Operators have no place in the text and hold nothing.
-    isTooDeep ||= depth > maxDepth && 'lineno' in node;
-    if (isTooDeep || node.nodeType === 'Name' || node.nodeType === 'Constant') {
+    if (depth > deepest && 'lineno' in node) {
+      deepest = depth;
+    }
+    if (deepest > maxDepth || node.nodeType === 'Name' || node.nodeType === 'Constant') {
       return;
     }
     const found = findingAt(node, around);
@@ -59,7 +61,7 @@ export function findingsIn(module: Module, maxDepth: number): TreeFindings {
   if (isNode(module)) {
     visit(module, TOP, 0);
   }
-  return { isTooDeep, ...(refused === undefined ? {} : { refused }) };
+  return { depth: deepest, ...(refused === undefined ? {} : { refused }) };
 }
 
 /** A node whose properties can be gone through. */

@@ -96,3 +96,24 @@ function bodiesOf(statement: StmtNode): readonly (readonly StmtNode[])[] {
       return [];
   }
 }
+
+/** Blocks inside each other beyond which Python gives up. Source: MAXINDENT, 100 with the script itself, in CPython's Parser/tokenizer.h. */
+const MAX_BLOCKS = 99;
+
+/** The offset of the first line inside more blocks than Python takes. Lines between brackets count, because it is only asked for where something is nested deeply. */
+export function deepLine(text: string): number | undefined {
+  const outer = [0];
+  for (const { index, 1: white = '' } of text.matchAll(/^([ \t]*)[^ \t\r\n#]/gm)) {
+    const { wide } = indentationOf(white);
+    while (wide < (outer.at(-1) ?? 0)) {
+      outer.pop();
+    }
+    if (wide > (outer.at(-1) ?? 0)) {
+      outer.push(wide);
+    }
+    if (outer.length > MAX_BLOCKS + 1) {
+      return index + white.length;
+    }
+  }
+  return undefined;
+}

@@ -51,8 +51,17 @@ export function decodePython(bytes: Uint8Array): DecodedPython {
   const named = cookie?.[1] ?? 'utf-8';
   const name = named.toLowerCase().replaceAll('_', '-');
   const decoded = decodeAs(bytes, name);
+  const offset = (cookie?.[0].length ?? 0) - named.length;
+  if (hasMark(bytes) && !UTF_8.test(name)) {
+    return unreadable(
+      new TextDecoder().decode(bytes),
+      offset,
+      `The script begins with the byte order mark of UTF-8, and says that its encoding is "${named}", which Python refuses.`,
+      'Remove the line, or the mark, whichever is wrong.',
+      named.length,
+    );
+  }
   if (decoded === undefined) {
-    const offset = (cookie?.[0].length ?? 0) - named.length;
     return unreadable(
       new TextDecoder().decode(bytes),
       offset,
@@ -96,6 +105,10 @@ export function preparePython(text: string): PreparedPython {
     },
   );
   return { text: prepared.replaceAll('\f', ' '), missing };
+}
+
+function hasMark([first, second, third]: Uint8Array): boolean {
+  return first === 0xef && second === 0xbb && third === 0xbf;
 }
 
 function decodeAs(bytes: Uint8Array, name: string): DecodedPython | undefined {

@@ -1,10 +1,9 @@
-import type { Comment, Module } from 'py-ast';
+import type { Module } from 'py-ast';
 import { diagnose, type Diagnostic, type Position, type Span } from '../diagnostics/diagnostic.js';
 import type { Location, Source } from './location.js';
-import { FILE_TOO_LARGE, NESTED_TOO_DEEPLY, PYTHON_SYNTAX } from './problems.js';
-import { deepBracket } from './python-brackets.js';
+import { FILE_TOO_LARGE, PYTHON_SYNTAX } from './problems.js';
 import { findingsIn } from './python-checks.js';
-import { MAX_PYTHON_DEPTH, tooDeepNode } from './python-depth.js';
+import { exhaustedFinding, MAX_PYTHON_DEPTH, nestingFinding, SHALLOW, treeDepth } from './python-depth.js';
 import { bridged } from './python-gaps.js';
 import { mixedIndentation } from './python-indentation.js';
 import { foreignText, syntaxFinding, type ParserError, type PythonFinding } from './python-syntax.js';
@@ -24,15 +23,14 @@ export interface PythonFile {
   readonly file: string;
   readonly source: Source;
   readonly module?: Module;
-  readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Parses the bytes of a Python file. Never throws on bad input: what is wrong is in the diagnostics. */
 export type PythonParser = (file: string, bytes: Uint8Array) => PythonFile;
 
-/** Size limit of scripts in bytes. A person writes less; the parser needs a third of a second for as much. */
-export const MAX_PYTHON_BYTES = 1024 * 1024;
+/** Size limit of scripts in bytes, which only generated ones come near to. */
+export const MAX_PYTHON_BYTES = 5 * 1024 * 1024;
 /** The gaps of the parser are in few places of a script, if in any; each costs another run. */
 const MAX_BRIDGES = 50;
 
@@ -52,14 +50,13 @@ export async function loadPythonParser(): Promise<PythonParser> {
     const parsed = found === undefined ? parseText(parse, prepared.text) : { finding: found };
     if ('module' in parsed) {
       const { module } = parsed;
-      return { file, source, module, comments: module.comments ?? [], diagnostics: [] };
+      return { file, source, module, diagnostics: [] };
     }
     const { problem, start, end, message, help } = parsed.finding;
     const at = positionIn(prepared);
     return {
       file,
       source,
-      comments: [],
       diagnostics: [diagnose(problem, { file, start: at(start), end: at(end) }, { message, help })],
     };
   };
@@ -76,19 +73,16 @@ export function pythonLocation(source: Source, node: PythonPlace): Location {
 }
 
 /** Parses a text, also where the parser knows less than Python. */
-function parseText(
-  parse: (text: string, options: { comments: boolean }) => Module,
-  original: string,
-): Parsed {
+function parseText(parse: (text: string) => Module, original: string): Parsed {
   let text = original;
   for (let bridges = 0; ; bridges += 1) {
     let error: ParserError;
     try {
-      const module = parse(text, { comments: true });
+      const module = parse(text);
       return afterParsing(original, module);
     } catch (thrown) {
       if (thrown instanceof RangeError) {
-        return { finding: nestedTooDeeply(original, deepBracket(original) ?? 0) };
+        return { finding: exhaustedFinding(original, (beginning) => !exhausts(parse, beginning)) };
       }
       error = parserError(text, thrown);
     }
@@ -103,10 +97,15 @@ function parseText(
 
 /** The tree of a text that was parsed, unless it has a problem that the parser does not see. */
 function afterParsing(text: string, module: Module): Parsed {
-  const { isTooDeep, refused } = findingsIn(module, MAX_PYTHON_DEPTH);
-  const deep = isTooDeep ? tooDeepNode(module) : undefined;
+  const { depth, refused } = findingsIn(module, MAX_PYTHON_DEPTH);
+  const deep =
+    depth < SHALLOW
+      ? undefined
+      : nestingFinding(text, treeDepth(module), ({ lineno, col_offset: column }) =>
+          offsetOf(text, lineStarts(text), lineno, column),
+        );
   if (deep !== undefined) {
-    return { finding: nestedTooDeeply(text, offsetOf(text, lineStarts(text), deep.lineno, deep.col_offset)) };
+    return { finding: deep };
   }
   const mixed = mixedIndentation(text, module);
   if (mixed !== undefined) {
@@ -128,14 +127,14 @@ function lineEndAfter(text: string, start: number): number {
   return start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0);
 }
 
-function nestedTooDeeply(text: string, start: number): PythonFinding {
-  return {
-    problem: NESTED_TOO_DEEPLY,
-    start,
-    end: Math.min(start + 1, text.length),
-    message: `The script is nested more than ${MAX_PYTHON_DEPTH} deep here, or too deeply to be parsed.`,
-    help: NESTED_TOO_DEEPLY.fix,
-  };
+/** Whether the parser's stack does not suffice for a text. */
+function exhausts(parse: (text: string) => Module, text: string): boolean {
+  try {
+    parse(text);
+    return false;
+  } catch (thrown) {
+    return thrown instanceof RangeError;
+  }
 }
 
 /** What the parser threw: its message ends with the place, and usually its properties hold it too. */
@@ -203,10 +202,9 @@ function tooLarge(file: string, size: number): PythonFile {
   return {
     file,
     source: { file, span: () => span },
-    comments: [],
     diagnostics: [
       diagnose(FILE_TOO_LARGE, span, {
-        message: `The script has ${(size / 1024 / 1024).toFixed(1)} MB; at most 1 MB is looked at.`,
+        message: `The script has ${(size / 1024 / 1024).toFixed(1)} MB; at most 5 MB is looked at.`,
         help: FILE_TOO_LARGE.fix,
       }),
     ],

@@ -19,6 +19,14 @@ describe('fingerprint', () => {
     expect(fingerprint(moved, LINE)).toBe(fingerprint(SUBJECT, LINE));
   });
 
+  it.each([' Did you mean "c"?', ' Did you mean "c" or "d"?'])(
+    'stays when it comes to be suggested:%s',
+    (guess) => {
+      const suggesting = { ...SUBJECT, message: SUBJECT.message + guess };
+      expect(fingerprint(suggesting, LINE)).toBe(fingerprint(SUBJECT, LINE));
+    },
+  );
+
   it.each([
     ['the code', { ...SUBJECT, code: 'DAG202' }, LINE],
     ['the file', { ...SUBJECT, file: 'b.yaml' }, LINE],

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-PIPECTL = ["node", str(Path(__file__).resolve().parents[2] / "bin" / "pipectl.js")]
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "runtime"))
+
+from pipectl_runtime import ScriptRuntime  # noqa: E402
+
+PIPECTL = ["node", str(ROOT / "bin" / "pipectl.js")]
 
 JOBS = [
     "Plain --kind processing",
@@ -60,65 +65,55 @@ def contracts(project):
             yield contract
 
 
-def guard_call(script):
-    """Return the arguments that a script's guard gives to main, as syntax."""
-    guard = ast.parse(script.read_text(encoding="utf-8")).body[-1]
-    assert ast.unparse(guard.test) == "__name__ == '__main__'"
-    (call,) = [statement.value for statement in guard.body if ast.unparse(statement).startswith("main(")]
-    return call.args
-
-
-def paths_in(node):
-    """Return the paths of a dictionary, those behind the variables of SageMaker's training images too."""
-    values = [value.args[1] if isinstance(value, ast.Call) else value for value in node.values]
-    return {key.value: value.value for key, value in zip(node.keys, values)}
-
-
-def variables_in(*nodes):
-    """Return the environment variables that are read, with their defaults: None where there is none."""
-    found = {}
-    for part in [child for node in nodes for child in ast.walk(node)]:
-        if isinstance(part, ast.Subscript) and ast.unparse(part.value) == "os.environ":
-            found[part.slice.value] = None
-        if isinstance(part, ast.Call) and ast.unparse(part.func) == "os.environ.get":
-            found[part.args[0].value] = part.args[1].value
+def names_asked_for(script, parameter):
+    """Return the names that a script reads from a parameter of main: parameter["name"], parameter.name."""
+    found = set()
+    for part in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
+        if isinstance(part, ast.Subscript) and ast.unparse(part.value) == parameter:
+            found.add(part.slice.value)
+        if isinstance(part, ast.Attribute) and ast.unparse(part.value) == parameter:
+            found.add(part.attr)
     return found
 
 
-def test_guards_have_the_paths_and_variables_of_their_contracts(project):
+def test_scripts_ask_for_the_names_of_their_contracts(project):
     for contract in contracts(project):
-        inputs, outputs, variables, _ = guard_call(project / "scripts" / contract["entry_point"])
-        assert paths_in(inputs) == contract.get("expected_input_paths", {})
-        assert paths_in(outputs) == contract.get("expected_output_paths", {})
-        read = variables_in(outputs, variables)
-        optional = contract.get("optional_env_vars", {})
-        assert {name: read[name] for name in optional} == optional
-        required = [name for name in read if name not in optional]
-        known = contract.get("required_env_vars", [])
-        # The variables of the training images have a default: the contract's own path.
-        assert [name for name in required if read[name] is None] == [name for name in known if not name.startswith("SM_")]
-        assert set(required) <= set(known)
+        script = project / "scripts" / contract["entry_point"]
+        variables = [*contract.get("required_env_vars", []), *contract.get("optional_env_vars", {})]
+        own = {name for name in variables if not name.startswith("SM_")}
+        assert names_asked_for(script, "environ_vars") == own
+        assert names_asked_for(script, "job_args") == set(contract.get("expected_arguments", {}))
+        assert names_asked_for(script, "input_paths") <= set(contract.get("expected_input_paths", {}))
+        assert names_asked_for(script, "output_paths") <= set(contract.get("expected_output_paths", {}))
 
 
-def test_command_lines_are_those_of_their_contracts(project, monkeypatch):
+def test_guards_give_main_what_the_runtime_reads_by_the_contract(project, tmp_path):
     for contract in contracts(project):
         path = project / "scripts" / contract["entry_point"]
+        guard = ast.parse(path.read_text(encoding="utf-8")).body[-1]
+        assert ast.unparse(guard.test) == "__name__ == '__main__'"
+        call = "main(runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments())"
+        assert ast.unparse(guard.body[-1]) == call
+
+        folder = tmp_path / path.stem
+        inputs, outputs = [
+            {name: folder / kind / name for name in contract.get(f"expected_{kind}_paths", {})} for kind in ("input", "output")
+        ]
+        for source in inputs.values():
+            source.mkdir(parents=True)
+            (source / "part.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+        required = {name: "x" for name in contract.get("required_env_vars", [])}
+        words = [
+            word
+            for entry in contract.get("expected_arguments", {}).values()
+            if entry.get("required")
+            for word in (entry["flag"], entry.get("choices", ["x"])[0])
+        ]
+        runtime = ScriptRuntime(contract, input_paths=inputs, output_paths=outputs, environ=required)
         spec = importlib.util.spec_from_file_location(f"generated_{path.stem}", str(path))
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-        declared = contract.get("expected_arguments", {})
-        assert hasattr(module, "parse_arguments") == (declared != {})
-        if declared:
-            words = [
-                word
-                for entry in declared.values()
-                if entry.get("required")
-                for word in (entry["flag"], entry.get("choices", ["x"])[0])
-            ]
-            parsed = vars(module.parse_arguments(words))
-            assert list(parsed) == list(declared)
-            defaults = {name: entry["default"] for name, entry in declared.items() if "default" in entry}
-            assert {name: parsed[name] for name in defaults} == defaults
+        module.main(runtime.input_paths, runtime.output_paths, runtime.environ, runtime.arguments(words))
 
 
 def test_lines_are_short_and_end_well(project):

@@ -54,6 +54,8 @@ it.each([
   ['scikit-image', 'sklearn', false],
   ['pandas', 'numpy', false],
   ['torchvision', 'torch', false],
+  ['graphdb3-python>=3', 'graphdb3.pool', true],
+  ['python-graphdb', 'graphdb', true],
 ])('says whether %s provides %s', (requirement, module, provides) => {
   expect(providesModule(requirement, module)).toBe(provides);
 });

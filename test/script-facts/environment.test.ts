@@ -232,6 +232,7 @@ describe('what is not known', () => {
       [
         '2:1 path: starts another program',
         '2:1 environment: starts another program',
+        '2:1 code: starts another program',
         '2:27 environment: uses all environment variables together',
       ],
     ],

@@ -194,8 +194,8 @@ describe('a file that cannot be read', () => {
   });
 
   it('may be too large', () => {
-    expect(problemsOf('import a\n', { 'src/a.py': `X = "${'x'.repeat(1024 * 1024)}"\n` })).toEqual([
-      'SRC004 "a.py" has 1.0 MB; a script of at most 1 MB is looked at.',
+    expect(problemsOf('import a\n', { 'src/a.py': `X = "${'x'.repeat(5 * 1024 * 1024)}"\n` })).toEqual([
+      'SRC004 "a.py" has 5.0 MB; a script of at most 5 MB is looked at.',
     ]);
   });
 });
@@ -209,6 +209,7 @@ describe('what is too large to be followed', () => {
       'argument',
       'import',
       'runtime',
+      'code',
     ]);
   });
 });

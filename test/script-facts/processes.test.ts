@@ -14,7 +14,7 @@ describe('a script that starts another program', () => {
     ['import os\nos.system("./run.sh")\n'],
     ['import runpy\nrunpy.run_path("other.py")\n'],
   ])('may read and write what that does: %j', (text) => {
-    expect(startedBy(text)).toEqual(['2:0 path', '2:0 environment']);
+    expect(startedBy(text)).toEqual(['2:0 path', '2:0 environment', '2:0 code']);
   });
 
   it('knows what pip does', () => {

@@ -257,7 +257,7 @@ describe('limits', () => {
   ])('gives up on %s nested too deeply', (_, text, place) => {
     const found = problem(text);
     expect(found).toMatch(
-      /^SRC0(11 \d+:\d+-\d+ The script is nested more than 1000 deep here, or too deeply to be parsed\.|04 )/,
+      /^SRC0(11 \d+:\d+-\d+ (The script is nested more than 3000 deep here, or too deeply to be parsed|More than (200 brackets|99 blocks) stand inside each other here, which Python refuses)\.|04 )/,
     );
     if (place !== undefined) {
       expect(found.split(' ')[1]).toBe(place);
@@ -267,14 +267,14 @@ describe('limits', () => {
   it.each([
     ['a long line', `x = "${'a'.repeat(1_000_000)}"`],
     ['a long list', `x = [${'1,'.repeat(100_000)}]`],
-    ['a chain as long as anyone writes', `x = 1${'+1'.repeat(900)}`],
+    ['a chain as long as anyone writes', `x = 1${'+1'.repeat(2900)}`],
   ])('takes %s', (_, text) => {
     expect(parsed(text).diagnostics).toEqual([]);
   });
 
-  it('looks at no script beyond 1 MB', () => {
-    expect(problem('#'.repeat(1024 * 1024 + 1))).toBe(
-      'SRC004 1:1-1 The script has 1.0 MB; at most 1 MB is looked at.',
+  it('looks at no script beyond 5 MB', () => {
+    expect(problem('#'.repeat(5 * 1024 * 1024 + 1))).toBe(
+      'SRC004 1:1-1 The script has 5.0 MB; at most 5 MB is looked at.',
     );
   });
 });

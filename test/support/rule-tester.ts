@@ -97,10 +97,10 @@ async function scriptDiagnosticsOf(
   if (!Object.keys(contents).some((path) => path.endsWith('.pipeline.yaml'))) {
     const folders = searchFolders(findProject(files, ROOT), ROOT);
     const registry = await loadRegistry(files, options.library ?? EMPTY_LIBRARY, folders);
-    return (await checkScripts([rule], { files, registry })).diagnostics;
+    return (await checkScripts([rule], { files, root: ROOT, registry })).diagnostics;
   }
   const pipeline = wirePipeline(await linkedPipeline(contents, options));
-  return (await checkScripts([rule], { files, registry: pipeline.graph.registry, pipeline })).diagnostics;
+  return (await checkScripts([rule], { files, root: ROOT, registry: pipeline.graph.registry, pipeline })).diagnostics;
 }
 
 function foundOf({ message, span, help, related }: Diagnostic): Found {

@@ -2,7 +2,9 @@ import { mapAt } from '../../builders/values.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
 import type { ArgumentUse } from '../../scripts/facts.js';
+import type { Mend } from '../../source/mend.js';
 import type { ScriptRule } from '../rule.js';
+import { addedToContract } from './contract-additions.js';
 import {
   argumentOf,
   declaredArguments,
@@ -54,12 +56,22 @@ export const argumentNotInContract: ScriptRule = {
                 ? 'Take it under a flag: a contract gives arguments by their flags only.'
                 : `Add "${withUnderscores(flag)}: { flag: ${flag}, required: true }" under "expected_arguments" of the contract.`,
             related: [{ message: 'The contract.', at: contractKey(found, 'expected_arguments') }],
+            fix: flag === undefined ? undefined : declaration(found, flag),
           });
         }
       }
     }
   },
 };
+
+/** Declares a flag as required, under its name, if that is free. */
+function declaration(found: ContractedScript, flag: string): Mend | undefined {
+  const key = withUnderscores(flag);
+  const isTaken = Object.hasOwn(found.contract.document.value.expected_arguments ?? {}, key);
+  return isTaken || !flag.startsWith('--')
+    ? undefined
+    : addedToContract(found, 'expected_arguments', { kind: 'insert', key, value: { flag, required: true } });
+}
 
 /** Whether a contract's flag leads to an argument, be it by its beginning. */
 function isSame(script: ContractedScript, flag: string, use: ArgumentUse): boolean {

@@ -1,10 +1,11 @@
-import { isInImages } from '../../sagemaker/image-packages.js';
+import { isInAnyImage, isInImages } from '../../sagemaker/image-packages.js';
 import { distributionsOf, providesModule } from '../../scripts/distributions.js';
 import type { ImportUse } from '../../scripts/facts.js';
 import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
 import type { ScriptRule } from '../rule.js';
 import { contractKey, firstCertain, knowsAll, ownContracted, type ContractedScript } from './script-facts.js';
 import { lacks } from './module-not-in-image.js';
+import { addedToContract } from './contract-additions.js';
 import { frameworkOf, mayBeInstalled, provides } from './script-imports.js';
 
 const script = `import pandas\nimport pyarrow\n\nprint(pandas.__version__, pyarrow.__version__)\n${PREPARE_SCRIPT}`;
@@ -31,11 +32,20 @@ export const importWithoutRequirement: ScriptRule = {
       for (const use of firstCertain(imports, ({ topLevel }) => topLevel)) {
         const isRequired = Object.keys(requirements).some((name) => provides(name, use));
         if (!isRequired && !isBrought(found, use) && !(found.jobs.length > 0 && mayBeInstalled(found, use))) {
-          const [distribution = use.topLevel] = distributionsOf(use.module);
+          const [distribution = use.topLevel, ...others] = distributionsOf(use.module);
+          // Of a module that SageMaker's images bring, the distribution is known; another may be anybody's.
+          const isCertain = others.length === 0 && isInAnyImage(use.topLevel);
           report(use.at, {
             message: `The script imports "${use.topLevel}", which is not among the framework requirements of its contract.`,
             help: `Add "${distribution}" under "framework_requirements" of the contract.`,
             related: [{ message: 'The requirements.', at: contractKey(found, 'framework_requirements') }],
+            fix: isCertain
+              ? addedToContract(found, 'framework_requirements', {
+                  kind: 'insert',
+                  key: distribution,
+                  value: '',
+                })
+              : undefined,
           });
         }
       }

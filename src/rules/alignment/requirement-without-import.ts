@@ -1,7 +1,10 @@
 import { normalDistribution, providesModule } from '../../scripts/distributions.js';
+import type { ImportUse } from '../../scripts/facts.js';
+import { isInAnyImage } from '../../sagemaker/image-packages.js';
 import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
 import type { ScriptRule } from '../rule.js';
-import { contractKey, knowsAll, ownContracted } from './script-facts.js';
+import { contractKey, knowsAll, ownContracted, type ContractedScript } from './script-facts.js';
+import { provides } from './script-imports.js';
 
 const contract = `${SCRIPT_CONTRACT}framework_requirements: { pandas: ">=1.3" }\n`;
 
@@ -15,6 +18,16 @@ const PLUGINS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Whether no module or program that is not seen can import what the script does not. */
+function seesAllImports(script: ContractedScript): boolean {
+  const requirements = Object.keys(script.contract.document.value.framework_requirements ?? {});
+  const isOfOthers = (use: ImportUse): boolean =>
+    use.origin !== 'third-party' ||
+    isInAnyImage(use.topLevel) ||
+    requirements.some((name) => provides(name, use));
+  return knowsAll(script, 'import', 'code') && script.facts.imports.every(isOfOthers);
+}
+
 export const requirementWithoutImport: ScriptRule = {
   scope: 'script',
   code: 'ALN462',
@@ -27,7 +40,7 @@ export const requirementWithoutImport: ScriptRule = {
   invalid: scriptProject({ contract }),
   valid: scriptProject({ contract, script: `import pandas\n\nprint(pandas.__version__)\n${PREPARE_SCRIPT}` }),
   check(context, report) {
-    for (const script of ownContracted(context).filter((each) => knowsAll(each, 'import'))) {
+    for (const script of ownContracted(context).filter(seesAllImports)) {
       for (const name of Object.keys(script.contract.document.value.framework_requirements ?? {})) {
         const isImported = script.facts.imports.some(({ module }) => providesModule(name, module));
         if (!isImported && !PLUGINS.has(normalDistribution(name))) {

@@ -1,6 +1,8 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
+import type { EnvironmentUse } from '../../scripts/facts.js';
 import type { ScriptRule } from '../rule.js';
+import { addedToContract } from './contract-additions.js';
 import { contractKey, declaredVariables, firstCertain, ownContracted } from './script-facts.js';
 import { isSystemVariable } from './system-variables.js';
 
@@ -24,13 +26,27 @@ export const undeclaredOptionalEnv: ScriptRule = {
       const needed = new Set(environment.filter((use) => use.required).map((use) => use.name));
       for (const { name, at } of firstCertain(environment, (use) => use.name)) {
         if (!needed.has(name) && !declared.includes(name) && !isSystemVariable(name, true)) {
+          const near = didYouMean(name, declared);
+          const value = defaultOf(environment, name);
           report(at, {
-            message: `The script reads the environment variable "${name}", which its contract does not have.${didYouMean(name, declared)}`,
+            message: `The script reads the environment variable "${name}", which its contract does not have.${near}`,
             help: `Correct the name, or add "${name}" under "optional_env_vars" of the contract.`,
             related: [{ message: 'The contract.', at: contractKey(found, 'optional_env_vars') }],
+            fix:
+              near !== '' || value === undefined
+                ? undefined
+                : addedToContract(found, 'optional_env_vars', { kind: 'insert', key: name, value }),
           });
         }
       }
     }
   },
 };
+
+/** The text that a script uses without a variable, wherever it reads it; undefined if that is not one text. */
+function defaultOf(environment: readonly EnvironmentUse[], name: string): string | undefined {
+  const [first, ...others] = environment.filter((use) => use.name === name);
+  return others.every(({ defaultText }) => defaultText === first?.defaultText)
+    ? first?.defaultText
+    : undefined;
+}

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../diagnostics/suggest.js';
 import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
 import type { ScriptRule } from '../rule.js';
+import { addedToContract } from './contract-additions.js';
 import { variablesOf } from './required-env-not-set.js';
 import {
   contracted,
@@ -32,10 +33,15 @@ export const undeclaredRequiredEnv: ScriptRule = {
       const required = found.facts.environment.filter((use) => use.required);
       for (const { name, at } of firstCertain(required, (use) => use.name)) {
         if (!declared.includes(name) && !isSystemVariable(name, mayTrain(found)) && isMissing(found, name)) {
+          const near = didYouMean(name, declared);
           report(at, {
-            message: `The script fails without the environment variable "${name}", which its contract does not have.${didYouMean(name, declared)}`,
+            message: `The script fails without the environment variable "${name}", which its contract does not have.${near}`,
             help: `Correct the name, or add "${name}" under "required_env_vars" of the contract.`,
             related: [{ message: 'The contract.', at: contractKey(found, 'required_env_vars') }],
+            fix:
+              near !== '' || hasUsualOnes(found)
+                ? undefined
+                : addedToContract(found, 'required_env_vars', { kind: 'append', value: name }),
           });
         }
       }
@@ -46,4 +52,9 @@ export const undeclaredRequiredEnv: ScriptRule = {
 /** A contract of the project has to say so; with one of the library the steps that run the script can. */
 function isMissing({ contract, jobs }: ContractedScript, name: string): boolean {
   return contract.origin === 'project' || jobs.some(({ job }) => variablesOf(job)?.has(name) === false);
+}
+
+/** Whether the contract's variables are those of every training script, which a list of its own would replace. */
+function hasUsualOnes(script: ContractedScript): boolean {
+  return mayTrain(script) && script.contract.document.value.required_env_vars === undefined;
 }

@@ -48,7 +48,11 @@ export function importFacts(
           importOf(alias.name, false, placeOf(module, alias));
         });
       } else if (node.nodeType === 'ImportFrom') {
-        importOf(importedModule(module, node), (node.level ?? 0) > 0, placeOf(module, fromClause(node)));
+        const at = placeOf(module, fromClause(node));
+        importOf(importedModule(module, node), (node.level ?? 0) > 0, at);
+        if (isMissing(module, node)) {
+          found.unknown.push({ kind: 'code', at, reason: 'imports a module that is not in its folder' });
+        }
       } else {
         const call = calls.get(node);
         if (call !== undefined) {
@@ -155,6 +159,11 @@ function isModuleOf(folder: string, name: string, files: Files): boolean {
     files.kind(`${path}.py`) === 'file' ||
     (files.kind(path) === 'directory' && files.list(path).some((file) => file.endsWith('.py')))
   );
+}
+
+/** Whether a relative import names a module that was not found. */
+function isMissing({ imported }: ProgramModule, { level = 0, module }: Node<'ImportFrom'>): boolean {
+  return level > 0 && module !== undefined && !imported.has('.'.repeat(level) + module);
 }
 
 /** The dotted name of the module that a `from` import names; relative ones are resolved against the module they stand in. */

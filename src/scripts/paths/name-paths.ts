@@ -8,8 +8,13 @@ import { containerPath } from '../evaluate/text.js';
 import type { Maker, Value } from '../evaluate/values.js';
 import { recordOf, type PathRecord, type Records } from './records.js';
 
-/** Notes the paths that an expression itself writes or puts together. */
-export function nameTexts(evaluator: Evaluator, records: Records, site: Site<ExprNode>): void {
+/** Notes the paths that an expression itself writes or puts together. Those of idle ones are not sure to matter. */
+export function nameTexts(
+  evaluator: Evaluator,
+  records: Records,
+  site: Site<ExprNode>,
+  idle: ReadonlySet<ExprNode>,
+): void {
   if (!canName(evaluator, site)) {
     return;
   }
@@ -24,7 +29,11 @@ export function nameTexts(evaluator: Evaluator, records: Records, site: Site<Exp
     } else if (record !== undefined) {
       record.isNamed = true;
       record.certain =
-        value.length === 1 && !one.isLoose && site.flow.fallback !== true && reachOf(evaluator, site).certain;
+        value.length === 1 &&
+        !one.isLoose &&
+        site.flow.fallback !== true &&
+        !idle.has(site.node) &&
+        reachOf(evaluator, site).certain;
     }
   }
 }

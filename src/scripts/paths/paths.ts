@@ -7,6 +7,7 @@ import { mayBeContainerPath } from '../evaluate/text.js';
 import type { PathUse, UnknownUse } from '../facts.js';
 import { LOOKS, MAKES, PASSES, READS, TAKES_DATA, WRITES } from './access-table.js';
 import { accessesOf, passedValues } from './accesses.js';
+import { idleEntries } from './idle-entries.js';
 import { nameTexts } from './name-paths.js';
 import { hideParts, useValue, type PathRecord, type Records } from './records.js';
 
@@ -19,9 +20,10 @@ export function pathFacts(evaluator: Evaluator): {
   const unknown: UnknownUse[] = [];
   const { modules } = evaluator.program;
   const namePaths = modules.some(({ sites }) => sites.mayNamePaths);
+  const idle = idleEntries(namePaths ? modules : []);
   for (const { sites } of namePaths ? modules : []) {
     for (const site of [...sites.texts, ...sites.calls, ...sites.subscripts]) {
-      nameTexts(evaluator, records, site);
+      nameTexts(evaluator, records, site, idle);
     }
   }
   for (const { sites } of modules) {

@@ -1,8 +1,9 @@
+import { SCRIPT_CONTRACT } from '../../../src/rules/example.js';
 import { argumentNotInContract } from '../../../src/rules/alignment/argument-not-in-contract.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { lines, processing, training } from './script-project.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(argumentNotInContract);
+const { expectErrors, expectValid, expectFixed, expectExamples } = ruleTester(argumentNotInContract);
 
 describe('argument-not-in-contract', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -82,5 +83,22 @@ describe('argument-not-in-contract', () => {
         'expected_arguments: { label: { flag: --label } }\n',
       ),
     );
+  });
+
+  it('is mended with the flag that the script takes', async () => {
+    const script = lines(
+      'import argparse',
+      '',
+      'parser = argparse.ArgumentParser()',
+      'parser.add_argument("--min-rows", "-m", required=True)',
+      'parser.add_argument("-q", required=True)',
+      'parser.add_argument("--label", required=True)',
+      'parser.add_argument("rows")',
+      'print(parser.parse_args())',
+    );
+    const contract = 'expected_arguments:\n  # the column\n  label: { flag: --target }\n';
+    await expectFixed(processing(script, contract), {
+      'contracts/prepare.contract.yaml': `${SCRIPT_CONTRACT}${contract}  min_rows:\n    flag: --min-rows\n    required: true\n`,
+    });
   });
 });

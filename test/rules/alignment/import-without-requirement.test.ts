@@ -1,8 +1,9 @@
+import { SCRIPT_CONTRACT } from '../../../src/rules/example.js';
 import { importWithoutRequirement } from '../../../src/rules/alignment/import-without-requirement.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { lines, processing } from './script-project.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(importWithoutRequirement);
+const { expectErrors, expectValid, expectFixed, expectExamples } = ruleTester(importWithoutRequirement);
 
 describe('import-without-requirement', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -83,5 +84,18 @@ describe('import-without-requirement', () => {
         { 'scripts/requirements.txt': 'PyYAML==6.0  # settings\n' },
       ),
     );
+  });
+
+  it('is mended where the distribution is certain', async () => {
+    const script = lines(
+      'import pandas, yaml',
+      'import team_models',
+      'import cv2',
+      '',
+      'print(pandas, yaml, team_models, cv2)',
+    );
+    await expectFixed(processing(script, 'framework_requirements: { pandas: ">=1.3" } # of the image\n'), {
+      'contracts/prepare.contract.yaml': `${SCRIPT_CONTRACT}framework_requirements: { pandas: ">=1.3", PyYAML: "" } # of the image\n`,
+    });
   });
 });

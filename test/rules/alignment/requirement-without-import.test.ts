@@ -31,4 +31,30 @@ describe('requirement-without-import', () => {
       ),
     );
   });
+
+  it.each([
+    [
+      'another program may import it',
+      'import subprocess\n\nsubprocess.run(["python3", "-m", "build_graph"])',
+    ],
+    ['a module that is not there may', 'from .models import Net\n\nprint(Net)'],
+    ['a module of nobody knows whom may', 'import team_models\n\nprint(team_models)'],
+    ['it is there under a name that only adds "python"', 'import graphdb3\n\nprint(graphdb3)'],
+  ])('says nothing where %s', async (_, script) => {
+    await expectValid(processing(lines(script), 'framework_requirements: { graphdb3-python: ">=3" }\n'));
+  });
+
+  it('is sure of scripts that import what SageMaker brings', async () => {
+    const found = expectErrors(
+      processing(lines('import boto3', '', 'print(boto3)'), 'framework_requirements: { lightgbm: ">=3" }\n'),
+    );
+    await found.toEqual([
+      {
+        message: 'The script does not import "lightgbm".',
+        at: 'contracts/prepare.contract.yaml:3:27',
+        help: 'Remove the requirement, unless something that the script imports needs it.',
+        related: [{ message: 'The script.', at: 'scripts/prepare.py:1:1' }],
+      },
+    ]);
+  });
 });

@@ -1,8 +1,9 @@
+import { SCRIPT_CONTRACT } from '../../../src/rules/example.js';
 import { undeclaredOptionalEnv } from '../../../src/rules/alignment/undeclared-optional-env.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { lines, processing } from './script-project.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(undeclaredOptionalEnv);
+const { expectErrors, expectValid, expectFixed, expectExamples } = ruleTester(undeclaredOptionalEnv);
 
 describe('undeclared-optional-env', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -41,5 +42,24 @@ describe('undeclared-optional-env', () => {
         'optional_env_vars: { LABEL: y }\n',
       ),
     );
+  });
+
+  it('is mended where the script has one default and the name is like none of the contract', async () => {
+    const script = lines(
+      'import os',
+      '',
+      'print(os.environ.get("LABEL", "y"), os.getenv("SEED", "1"), os.getenv("MODE"))',
+      'print(os.environ.get("SHARE", "0.1"), os.environ.get("SHARE", "0.2"), os.getenv("COLOUR", ""))',
+    );
+    const contract = (variables: string) =>
+      `# what the script finds\n${SCRIPT_CONTRACT}optional_env_vars:\n  COLOUR_: red # of the plots\n${variables}`;
+    const before = processing(script);
+    await expectFixed(
+      { ...before, 'contracts/prepare.contract.yaml': contract('') },
+      { 'contracts/prepare.contract.yaml': contract('  LABEL: "y"\n  SEED: "1"\n') },
+    );
+    await expectFixed(processing(lines('import os', '', 'print(os.getenv("COLOUR", ""))')), {
+      'contracts/prepare.contract.yaml': `${SCRIPT_CONTRACT}optional_env_vars:\n  COLOUR: ""\n`,
+    });
   });
 });

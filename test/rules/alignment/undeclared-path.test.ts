@@ -176,4 +176,29 @@ describe('undeclared-path', () => {
       ),
     );
   });
+
+  it('says nothing of an entry of a map that is never asked for', async () => {
+    const folders = (use: string) =>
+      processing(
+        lines(
+          'FOLDERS = {',
+          '    "table": "/opt/ml/processing/output",',
+          '    "scratch": "/opt/ml/processing/scratch",',
+          '}',
+          use,
+        ),
+      );
+    await expectValid(folders('open(FOLDERS["table"] + "/a.csv", "w").write("a")'));
+    const wrong = [
+      {
+        message: 'The script writes "/opt/ml/processing/scratch", which is no path of its contract.',
+        at: 'scripts/prepare.py:3:16',
+        help: 'Correct the path, or declare it under "expected_output_paths" of the contract.',
+        related: [{ message: 'The contract.', at: 'contracts/prepare.contract.yaml:2:1' }],
+      },
+    ];
+    await expectErrors(
+      folders('open(FOLDERS["table"], "w").write("a")\nopen(FOLDERS["scratch"] + "/b", "w").write("b")'),
+    ).toEqual(wrong);
+  });
 });

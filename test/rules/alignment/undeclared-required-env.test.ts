@@ -1,8 +1,9 @@
+import { SCRIPT_CONTRACT } from '../../../src/rules/example.js';
 import { undeclaredRequiredEnv } from '../../../src/rules/alignment/undeclared-required-env.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { lines, processing, training } from './script-project.js';
 
-const { expectErrors, expectValid, expectExamples } = ruleTester(undeclaredRequiredEnv);
+const { expectErrors, expectValid, expectFixed, expectExamples } = ruleTester(undeclaredRequiredEnv);
 
 describe('undeclared-required-env', () => {
   it('finds its invalid example and nothing in its valid one', () => expectExamples());
@@ -87,5 +88,18 @@ describe('undeclared-required-env', () => {
         ),
       ),
     );
+  });
+
+  it('is mended where the name is like none of the contract', async () => {
+    const script = lines(
+      'import os',
+      '',
+      'print(os.environ["LABEL"], os.environ["SEDE"], os.environ["ROWS"])',
+    );
+    await expectFixed(processing(script, 'required_env_vars: [SEED] # by the config\n'), {
+      'contracts/prepare.contract.yaml': `${SCRIPT_CONTRACT}required_env_vars: [SEED, LABEL, ROWS] # by the config\n`,
+    });
+    // A list of its own would stand in for the variables that every training script needs.
+    await expectFixed(training(script), {});
   });
 });
