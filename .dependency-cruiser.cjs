@@ -4,6 +4,7 @@ const layers = [
   'api',
   'deploy',
   'scaffold',
+  'drawing',
   'compiler',
   'rules',
   'builders',

@@ -1,10 +1,19 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'src/project/validators.js', '**/*.generated.ts', '.venv*'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'src/project/validators.js',
+      'src/drawing/page-files.js',
+      '**/*.generated.ts',
+      '.venv*',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { project: './tsconfig.json' } },
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/drawing/page/tsconfig.json'] } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',

@@ -29,6 +29,7 @@ const LAZY = {
 };
 /** Modules of pipectl's own that few commands need, by the end of the path that imports them: bundled apart, too. */
 const LAZY_MODULES = {
+  '/drawing/drawing.js': 'src/drawing/drawing.ts',
   '/scaffold/scaffold.js': 'src/scaffold/scaffold.ts',
   '/script-parser.js': 'src/compiler/script-parser.ts',
 };

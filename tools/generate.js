@@ -7,6 +7,7 @@
  *   manifests/step-types/README.md   the page of the step types (committed)
  *   docs/problems.md                 the page of everything that is reported (committed)
  *   src/project/validators.js        precompiled Ajv validators (not committed; made by every build)
+ *   src/drawing/page-files.js        script and style of the page that shows a pipeline (not committed, either)
  * `node tools/generate.js --check` fails if a committed file is stale.
  */
 import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
@@ -285,6 +286,26 @@ async function validators() {
   ].join('\n');
 }
 
+/** What the page of a pipeline holds: its script, bundled, and its style sheet. */
+async function pageFiles() {
+  const bundled = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/drawing/page/main.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'ascii',
+    minify: true,
+    legalComments: 'none',
+  });
+  const [{ text }] = bundled.outputFiles;
+  const constant = (name, value) => `export const ${name} = ${JSON.stringify(value)};\n`;
+  const banner = '/* Generated from page/ by tools/generate.js; do not edit. */\n';
+  return banner + constant('PAGE_SCRIPT', text) + constant('PAGE_STYLE', read('src/drawing/page/page.css'));
+}
+
 const committed = {
   'src/project/types.generated.ts': types,
   'src/project/config-keys.generated.ts': configKeys,
@@ -313,6 +334,7 @@ async function write(files) {
 await write(committed);
 if (!check) {
   writeFileSync(join(root, 'src/project/validators.js'), await validators());
+  writeFileSync(join(root, 'src/drawing/page-files.js'), await pageFiles());
 }
 await write(committedLast);
 process.exitCode = stale ? 1 : 0;

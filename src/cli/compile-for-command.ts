@@ -28,5 +28,5 @@ export async function compileForCommand(
   const filesChecked = compilation.filesRead.length;
   const exitCode = await printReport({ diagnostics, filesChecked, silenced }, options, io, 'stderr');
   const compiled = exitCode === EXIT.failed ? undefined : compilation.build?.();
-  return { ...compilation, ...(compiled === undefined ? {} : { compiled }), exitCode };
+  return { ...compilation, diagnostics, ...(compiled === undefined ? {} : { compiled }), exitCode };
 }

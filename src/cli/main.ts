@@ -4,6 +4,7 @@ import { addCompile } from './command-line/compile.js';
 import { addConfig } from './command-line/config.js';
 import { addDeploy } from './command-line/deploy.js';
 import { addExplain } from './command-line/explain.js';
+import { addGraph } from './command-line/graph.js';
 import { addNew } from './command-line/new.js';
 import { addSchema } from './command-line/schema.js';
 import { addValidate } from './command-line/validate.js';
@@ -19,6 +20,7 @@ Examples:
   pipectl compile fraud.pipeline.yaml -o fraud.json
   pipectl config show fraud.pipeline.yaml train  where each value of a step comes from
   pipectl explain DAG204                         what a code means
+  pipectl graph fraud.pipeline.yaml --format html -o fraud.html
   pipectl deploy fraud.pipeline.yaml --role arn:aws:iam::123456789012:role/Pipelines --dry-run
 
 Exit codes: 0 clean, 1 problems found, 2 wrong usage or set-up, 3 could not be done, 130 interrupted.`;
@@ -86,6 +88,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
   compile: addCompile,
   config: addConfig,
   explain: addExplain,
+  graph: addGraph,
   schema: addSchema,
   deploy: addDeploy,
 };

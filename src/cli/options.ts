@@ -1,3 +1,4 @@
+import type { DrawingFormat } from '../drawing/formats.js';
 import type { Library } from '../registry/registry.js';
 import type { FormatChoice } from './formats.js';
 
@@ -29,6 +30,14 @@ export interface CheckOptions extends ColourOptions {
 /** Options of `pipectl explain`. */
 export interface ExplainOptions extends ColourOptions {
   readonly format: 'pretty' | 'markdown' | 'json';
+  readonly env?: string;
+  readonly region?: string;
+}
+
+/** Options of `pipectl graph`. */
+export interface GraphOptions extends ColourOptions {
+  readonly format: DrawingFormat;
+  readonly output?: string;
   readonly env?: string;
   readonly region?: string;
 }

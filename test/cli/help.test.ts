@@ -20,6 +20,7 @@ Commands:
                                     manifest
   config                            show the configuration of steps
   explain [options] [what] [input]  explain a code, or what feeds an input
+  graph [options] <manifest>        draw a pipeline
   schema [options] [kind]           print the JSON Schemas of the files, for
                                     editors
   deploy [options] <manifest>       create or update the pipeline in SageMaker
@@ -32,6 +33,7 @@ Examples:
   pipectl compile fraud.pipeline.yaml -o fraud.json
   pipectl config show fraud.pipeline.yaml train  where each value of a step comes from
   pipectl explain DAG204                         what a code means
+  pipectl graph fraud.pipeline.yaml --format html -o fraud.html
   pipectl deploy fraud.pipeline.yaml --role arn:aws:iam::123456789012:role/Pipelines --dry-run
 
 Exit codes: 0 clean, 1 problems found, 2 wrong usage or set-up, 3 could not be done, 130 interrupted.
@@ -92,6 +94,18 @@ const COMMANDS: readonly (readonly [command: string, options: readonly string[]]
   [
     'explain',
     ['--color <when>', '--no-color', '--format <format>', '--env <name>', '--region <region>', '-h, --help'],
+  ],
+  [
+    'graph',
+    [
+      '--color <when>',
+      '--no-color',
+      '--format <format>',
+      '-o, --output <file>',
+      '--env <name>',
+      '--region <region>',
+      '-h, --help',
+    ],
   ],
   [
     'deploy',
