@@ -8,6 +8,7 @@ const layers = [
   'compiler',
   'rules',
   'builders',
+  'planner',
   'resolver',
   'graph',
   'registry',

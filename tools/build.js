@@ -1,6 +1,7 @@
 /**
  * Builds dist/: main.js with everything a command needs at start-up, one bundle per package that only some
- * commands need (loaded when they do), the index of the library, and V8's code cache of main.js.
+ * commands need (loaded when they do), the index of the library, and V8's code cache of main.js; and the TypeScript API
+ * apart from it: index.js, its bundle, and its types.
  * Fails if something heavy has slipped into main.js.
  *
  * CommonJS, because the launcher can then hand V8 a code cache: Node 20 has none of its own.
@@ -12,6 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { build, transform } from 'esbuild';
+import { writeDeclarations } from './declarations.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -152,6 +154,16 @@ const main = await build({
   outExtension: { '.js': '.cjs' },
   plugins: [lazyPackages, lazyModules, noChildProcess, shapesApart, configKeysAsJson],
 });
+const api = await build({
+  ...common,
+  // Node shows the line that an error is thrown from.
+  minify: false,
+  minifySyntax: true,
+  entryPoints: { api: 'src/api/index.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  plugins: [lazyPackages, lazyModules, shapesApart, configKeysAsJson],
+});
 const lazy = await build({
   ...common,
   entryPoints: Object.fromEntries([
@@ -163,7 +175,7 @@ const lazy = await build({
 });
 
 const problems = [];
-const inputs = [...Object.keys(main.metafile.inputs), ...Object.keys(lazy.metafile.inputs)];
+const inputs = [main, api, lazy].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 for (const name of NEVER) {
   if (inputs.some((input) => input.includes(`node_modules/${name}/`))) {
     problems.push(`${name} is in a bundle.`);
@@ -199,6 +211,13 @@ writeFileSync(join(dist, 'library.json'), JSON.stringify(readLibraryIndex(diskFi
 for (const helper of ['library.cjs', 'files.cjs']) {
   rmSync(join(dist, helper));
 }
+// The bundle of the API is CommonJS as the others are; this module gives programs its names.
+const names = Object.keys(require(join(dist, 'api.cjs'))).sort();
+writeFileSync(
+  join(dist, 'index.js'),
+  `import api from './api.cjs';\nexport const { ${names.join(', ')} } = api;\n`,
+);
+writeDeclarations(root, 'src/api/index.ts', join(dist, 'types'));
 // The launcher runs main.cjs as a script, so that V8 takes the code cache: a function of what a module has.
 const mainFile = join(dist, 'main.cjs');
 writeFileSync(

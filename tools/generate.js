@@ -2,6 +2,7 @@
  * Writes what is derived from the JSON Schemas and the library, in one direction only:
  *   src/project/types.generated.ts   TypeScript types of the file kinds (committed)
  *   src/project/config-keys.generated.ts  the table of the builders' config keys (committed)
+ *   src/api/step-configs.generated.ts  TypeScript types of the library's config keys, by step type (committed)
  *   src/resolver/stems.generated.ts  the stems of words in names of ports (committed)
  *   manifests/config.schema.json     the published schema of *.config.yaml (committed)
  *   manifests/step-types/README.md   the page of the step types (committed)
@@ -21,6 +22,7 @@ import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import prettier from 'prettier';
 import { parse } from 'yaml';
 import { problemsPage } from './problems-page.js';
+import { stepConfigs } from './step-configs.js';
 import { stepTypesPage } from './step-types-page.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -91,6 +93,11 @@ async function configKeys() {
     /** The config keys of the builders, by name. */
     export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = ${JSON.stringify(properties)};`;
   return formatted(text, 'typescript');
+}
+
+async function stepConfigTypes() {
+  const { properties } = readJson(SCHEMAS.validateConfigKeys);
+  return formatted(await stepConfigs(librarySpecs(), properties), 'typescript');
 }
 
 async function configSchema() {
@@ -309,6 +316,7 @@ async function pageFiles() {
 const committed = {
   'src/project/types.generated.ts': types,
   'src/project/config-keys.generated.ts': configKeys,
+  'src/api/step-configs.generated.ts': stepConfigTypes,
   'src/resolver/stems.generated.ts': stems,
   'manifests/config.schema.json': configSchema,
   'manifests/step-types/README.md': stepTypes,

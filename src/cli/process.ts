@@ -1,34 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isRecord } from '../project/schema-problems.js';
-import { isLibraryIndex, libraryFrom, readLibraryIndex } from '../registry/library.js';
-import type { Library } from '../registry/registry.js';
-import { diskFiles } from '../source/files.js';
+import { packageFolder, shippedLibrary } from '../registry/shipped.js';
 import type { CommandIo } from './io.js';
 import { main } from './main.js';
 import { outputStream, type OutputStream } from './output-stream.js';
-
-/** The package's folder: the nearest above this module with a package.json. */
-export function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) {
-    folder = dirname(folder);
-  }
-  return folder;
-}
-
-/** The shipped library: from the index that the build made, or from its files where there is none. */
-export function shippedLibrary(folder: string): Library {
-  const path = join(folder, 'dist', 'library.json');
-  const built = existsSync(path) ? readJson(path) : undefined;
-  const index = isLibraryIndex(built) ? built : readLibraryIndex(diskFiles, folder);
-  return libraryFrom(index, diskFiles, folder);
-}
-
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
 
 /** The streams and environment of this process. */
 function processIo(stdout: OutputStream, stderr: OutputStream): CommandIo {
@@ -63,7 +39,7 @@ export async function runProcess(): Promise<boolean> {
   const stdout = outputStream(1, () => process.stdout, closed);
   const stderr = outputStream(2, () => process.stderr, closed);
   const folder = packageFolder();
-  const manifest = readJson(join(folder, 'package.json'));
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   process.exitCode = await main(process.argv.slice(2), processIo(stdout, stderr), {
     version: isRecord(manifest) ? String(manifest.version) : 'unknown',
     homepage:

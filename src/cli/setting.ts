@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { didYouMean } from '../diagnostics/suggest.js';
 import type { CompileSetting } from '../compiler/compile.js';
 import { scriptReader } from '../compiler/scripts.js';
 import { silencingLoader, type BaselineChoice } from '../compiler/silencing.js';
-import { environmentNames } from '../project/load.js';
+import { unknownEnvironment } from '../project/load.js';
 import type { Project } from '../project/project.js';
 import { registryLoader } from '../registry/load.js';
 import type { Library } from '../registry/registry.js';
@@ -52,10 +51,9 @@ function baselineChoice(
 
 /** Throws if an environment is asked for that the project does not have. */
 export function checkEnvironment(project: Project, name: string | undefined): void {
-  const known = environmentNames(project);
-  if (name !== undefined && !known.includes(name)) {
-    const all = known.length === 0 ? 'pipectl.yaml declares none.' : `Known: ${known.join(', ')}.`;
-    throw new UsageError(`The project has no environment "${name}".${didYouMean(name, known)} ${all}`);
+  const problem = unknownEnvironment(project, name);
+  if (problem !== undefined) {
+    throw new UsageError(problem);
   }
 }
 

@@ -20,18 +20,9 @@ export function parseTags(texts: readonly string[]): TagsResult {
     if (key === undefined || value === undefined) {
       return problem(`The tag "${text}" is not of the form key=value.`);
     }
-    if (!fits(key, KEY_LENGTH)) {
-      return problem(
-        `The key of the tag "${text}" is not one of AWS: 1 to 128 letters, digits, spaces and _ . : / + - @.`,
-      );
-    }
-    if (!fits(value, VALUE_LENGTH)) {
-      return problem(
-        `The value of the tag "${key}" is not one of AWS: at most 256 letters, digits, spaces and _ . : / = + - @.`,
-      );
-    }
-    if (RESERVED.test(key)) {
-      return problem(`The tag "${key}" begins with "aws:", which only AWS may use.`);
+    const wrong = tagProblem(key, value);
+    if (wrong !== undefined) {
+      return problem(wrong);
     }
     if (tags.has(key)) {
       return problem(`The tag "${key}" is given twice.`);
@@ -39,6 +30,17 @@ export function parseTags(texts: readonly string[]): TagsResult {
     tags.set(key, value);
   }
   return { kind: 'ok', tags: Object.fromEntries(tags) };
+}
+
+/** One sentence about what AWS has against a tag; undefined if nothing. */
+export function tagProblem(key: string, value: string): string | undefined {
+  if (!fits(key, KEY_LENGTH)) {
+    return `The key of the tag "${key}=${value}" is not one of AWS: 1 to 128 letters, digits, spaces and _ . : / + - @.`;
+  }
+  if (!fits(value, VALUE_LENGTH)) {
+    return `The value of the tag "${key}" is not one of AWS: at most 256 letters, digits, spaces and _ . : / = + - @.`;
+  }
+  return RESERVED.test(key) ? `The tag "${key}" begins with "aws:", which only AWS may use.` : undefined;
 }
 
 function fits(text: string, length: Range): boolean {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { didYouMean } from '../diagnostics/suggest.js';
 import type { Files } from '../source/files.js';
 import { child, locationOf, type Location } from '../source/location.js';
 import { configPart, type ConfigParts, type ConfigPart, type Layer } from './config.js';
@@ -36,6 +37,16 @@ export interface LoadedPipeline {
 /** Names of the environments of a project. */
 export function environmentNames(project: Project): readonly string[] {
   return Object.keys(project.settings?.value.environments ?? {});
+}
+
+/** What is wrong with asking for an environment that a project does not have; undefined if it has it, or none is asked for. */
+export function unknownEnvironment(project: Project, name: string | undefined): string | undefined {
+  const known = environmentNames(project);
+  if (name === undefined || known.includes(name)) {
+    return undefined;
+  }
+  const all = known.length === 0 ? 'pipectl.yaml declares none.' : `Known: ${known.join(', ')}.`;
+  return `The project has no environment "${name}".${didYouMean(name, known)} ${all}`;
 }
 
 /** Loads a manifest (absolute path), its project's settings and every config that it names. */

@@ -34,6 +34,20 @@ export function loadRegistry(files: Files, library: Library, folders: SearchFold
   return registryLoader(files, library)(folders);
 }
 
+/** The registry of a pipeline that has nothing but the library. */
+export function libraryRegistry({ specs, contracts, runtimeFile }: Library): Registry {
+  return {
+    specs: new Map(specs.map((spec) => [spec.document.value.step_type, spec])),
+    contracts: new Map(contracts.map((contract) => [contractName(contract.document.source.file), contract])),
+    broken: new Set(),
+    overrides: [],
+    duplicates: [],
+    runtimeFile,
+    diagnostics: [],
+    filesRead: [],
+  };
+}
+
 /** What has been read in a run, by path. */
 interface Reading {
   readonly files: Files;

@@ -15,7 +15,7 @@ import time
 
 import pytest
 
-from conftest import BUCKET, ROLE, WRITES, free_port
+from conftest import BUCKET, CLI, ROLE, WRITES, free_port
 
 ARN = "arn:aws:sagemaker:us-east-1:123456789012:pipeline/moto-test"
 TARGET = 'pipeline "moto-test" in account 123456789012, region us-east-1'
@@ -505,3 +505,34 @@ def test_a_creation_whose_answer_was_lost_is_recognised(aws, proxy, project):
     }
     assert proxy.operations.count("CreatePipeline") == 2 and len(tokens) == 1
     assert aws.tags() == {"team": "risk"}
+
+
+# The TypeScript API
+
+
+def test_the_api_deploys_as_the_command_does(aws, project):
+    program = f"""
+        import {{ Pipeline }} from {json.dumps((CLI.parent.parent / "dist" / "index.js").as_uri())};
+        const [manifest, role, endpointUrl] = process.argv.slice(1);
+        const pipeline = Pipeline.fromManifest(manifest);
+        for (const more of [{{ dryRun: true }}, {{}}, {{}}, {{ tags: {{ env: 'prod' }} }}]) {{
+          const {{ outcome, report }} = await pipeline.deploy({{ role, endpointUrl, ...more }});
+          console.log(outcome, report.split('\\n').at(-2));
+        }}
+        await pipeline.deploy({{ role, endpointUrl: 'http://127.0.0.1:1' }}).catch(({{ name }}) => console.log(name));"""
+    path = project.folder / "test.pipeline.yaml"
+    path.write_text(json.dumps(project.manifest))
+    command = ["node", "--input-type=module", "-e", program, str(path), ROLE, project.url]
+    env = project.env(AWS_MAX_ATTEMPTS="1")
+    done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=120)
+    assert done.stderr == ""
+    planned, *others = done.stdout.splitlines()
+    assert planned.startswith("planned   + upload s3://")
+    assert others == [
+        f"created Created {TARGET}: {ARN}",
+        f"unchanged No changes: {TARGET} is as the manifest says.",
+        f"updated Updated {TARGET}: {ARN}",
+        "DeploymentError",
+    ]
+    assert aws.tags() == {"env": "prod"}
+    assert succeed(project.deploy()).stdout == f"No changes: {TARGET} is as the manifest says.\n"

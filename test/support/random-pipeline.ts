@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import type { PipelineOptions } from '../../src/api/index.js';
 
 /** A manifest as data. YAML takes JSON, so that its text is JSON. */
 export interface ManifestData {
   readonly name: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly parameters: NonNullable<PipelineOptions['parameters']>;
   readonly experiment?: Readonly<Record<string, string>>;
   readonly config: Readonly<Record<string, unknown>>;
   readonly steps: Readonly<Record<string, StepData>>;
@@ -18,7 +19,7 @@ const PARAMETERS = {
   least: { type: 'Float', default: 0.8 },
   encrypted: { type: 'Boolean', default: false },
   bucket: { type: 'String' },
-};
+} as const;
 
 /** Uses of every parameter, so that none is unused whatever the steps are. */
 const USES: StepData = {

@@ -3,6 +3,7 @@ import { confirm } from '../../deploy/confirm.js';
 import { deployPipeline, type DeployOutcome } from '../../deploy/deploy.js';
 import { explainFailure, type DeployFailure } from '../../deploy/failures.js';
 import { progressOn } from '../../deploy/progress.js';
+import { settingsProblem } from '../../deploy/settings.js';
 import { parseTags } from '../../deploy/tags.js';
 import type { CompiledPipeline } from '../../compiler/compiled.js';
 import { compileForCommand } from '../compile-for-command.js';
@@ -20,10 +21,6 @@ export type DeployOptions = Parameters<typeof compileForCommand>[1] & {
   readonly tag: readonly string[];
   readonly parallelism?: number;
 };
-
-/** A role's ARN (botocore 1.44 sagemaker 2017-07-24, shape RoleArn). */
-const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/u;
-const REGION = /^[a-z0-9]+(-[a-z0-9]+)*$/u;
 
 const EXIT_OF_OUTCOME: Readonly<Record<DeployOutcome, number>> = {
   created: EXIT.clean,
@@ -116,19 +113,11 @@ async function deployCompiled(
 }
 
 function checkedTags(options: DeployOptions): Readonly<Record<string, string>> {
-  const { role, region, endpointUrl, tag } = options;
-  if (!ROLE_ARN.test(role)) {
-    throw new UsageError(
-      `"${role}" is not the ARN of an IAM role, such as arn:aws:iam::123456789012:role/Pipelines.`,
-    );
+  const problem = settingsProblem(options);
+  if (problem !== undefined) {
+    throw new UsageError(problem);
   }
-  if (region !== undefined && !REGION.test(region)) {
-    throw new UsageError(`"${region}" is not an AWS region, such as us-east-1.`);
-  }
-  if (endpointUrl !== undefined && !/^https?:\/\//iu.test(URL.canParse(endpointUrl) ? endpointUrl : '')) {
-    throw new UsageError(`"${endpointUrl}" is not the URL of an endpoint, such as http://localhost:5000.`);
-  }
-  const result = parseTags(tag);
+  const result = parseTags(options.tag);
   if (result.kind === 'problem') {
     throw new UsageError(result.message);
   }
