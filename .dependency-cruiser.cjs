@@ -3,6 +3,7 @@ const layers = [
   'cli',
   'api',
   'deploy',
+  'migration',
   'scaffold',
   'drawing',
   'compiler',

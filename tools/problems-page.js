@@ -14,6 +14,7 @@ const AREAS = [
   [/^CFG/, 'Config'],
   [/^HYG/, 'Hygiene'],
   [/^SUP/, 'Suppressions and baselines'],
+  [/^IMP/, 'Import'],
 ];
 
 /** The page of everything that pipectl reports, in Markdown: what holds, why, and what to do, from the rules themselves. */

@@ -5,6 +5,7 @@ import { addConfig } from './command-line/config.js';
 import { addDeploy } from './command-line/deploy.js';
 import { addExplain } from './command-line/explain.js';
 import { addGraph } from './command-line/graph.js';
+import { addImport } from './command-line/import.js';
 import { addNew } from './command-line/new.js';
 import { addSchema } from './command-line/schema.js';
 import { addValidate } from './command-line/validate.js';
@@ -90,6 +91,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
   explain: addExplain,
   graph: addGraph,
   schema: addSchema,
+  import: addImport,
   deploy: addDeploy,
 };
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../diagnostics/diagnostic.js';
+import { IMPORT_PROBLEMS } from '../diagnostics/import-problems.js';
 import { SUPPRESSION_PROBLEMS } from '../diagnostics/suppress-problems.js';
 import { compareNames } from '../graph/dag.js';
 import { SCHEMA_PROBLEMS } from '../project/schema-problems.js';
@@ -22,6 +23,7 @@ const ALL: readonly Problem[] = [
   NOT_A_DEFINITION,
   UNKNOWN_RULE_SETTING,
   ...SUPPRESSION_PROBLEMS,
+  ...IMPORT_PROBLEMS,
 ];
 
 /** Every code that pipectl can report, each once, sorted. A rule about specifications and one about steps may share a code. */

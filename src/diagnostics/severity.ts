@@ -10,8 +10,8 @@ export interface Counts {
   readonly infos: number;
 }
 
-/** SRC0xx and SCH1xx are broken texts, DAG204 is a cycle: nothing downstream of them can be trusted. */
-const FIXED_CODES = /^(?:SRC0\d\d|SCH1\d\d|DAG204)$/;
+/** SRC0xx and SCH1xx are broken texts, DAG204 is a cycle: nothing downstream of them can be trusted. IMP9xx are of no project. */
+const FIXED_CODES = /^(?:SRC0\d\d|SCH1\d\d|DAG204|IMP9\d\d)$/;
 
 /** Whether the severity of a code is part of its meaning and cannot be overridden (DESIGN section 4). */
 export function hasFixedSeverity(code: string): boolean {

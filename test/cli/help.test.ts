@@ -23,6 +23,8 @@ Commands:
   graph [options] <manifest>        draw a pipeline
   schema [options] [kind]           print the JSON Schemas of the files, for
                                     editors
+  import                            make a project of the files of another
+                                    program
   deploy [options] <manifest>       create or update the pipeline in SageMaker
   help [command]                    print the help of a command
 
@@ -86,6 +88,24 @@ const COMMANDS: readonly (readonly [command: string, options: readonly string[]]
   ],
   ['new project', ['--name <name>', '--template <name>', '-h, --help']],
   ['schema', ['-o, --output <dir>', '-h, --help']],
+  ['import', ['-h, --help']],
+  [
+    'import cursus',
+    [
+      '--color <when>',
+      '--no-color',
+      '--dag <file>',
+      '--steps <dir>',
+      '-o, --output <dir>',
+      '--config <file>',
+      '--scripts <dir>',
+      '--name <name>',
+      '--format <format>',
+      '--dry-run',
+      '--force',
+      '-h, --help',
+    ],
+  ],
   ['validate', RUNNING],
   ['align-check', [...RUNNING, '--level <level>']],
   ['compile', [...CHECKING, '-o, --output <file>', '--compact']],
@@ -141,7 +161,7 @@ describe('the help', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(new RegExp(`^Usage: pipectl ${command} \\[options\\]`));
     expect(optionsIn(stdout)).toEqual([...options].sort());
-    expect(/\nExamples?:\n {2}pipectl /.test(stdout)).toEqual(!['config', 'new'].includes(command));
+    expect(/\nExamples?:\n {2}pipectl /.test(stdout)).toEqual(!['config', 'import', 'new'].includes(command));
     expect((await run(['help', ...command.split(' ')])).stdout).toContain('Usage: pipectl ');
   });
 

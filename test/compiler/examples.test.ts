@@ -12,6 +12,10 @@ import { compileTexts, projectFiles } from './support.js';
 
 /** What cannot be shown in a text of a few lines, and why. */
 const WITHOUT_EXAMPLES: Readonly<Record<string, string>> = {
+  IMP901: 'is about files of another program',
+  IMP902: 'is about files of another program',
+  IMP903: 'is about files of another program',
+  IMP904: 'is about files of another program',
   SRC003: 'needs bytes that are no text',
   SRC004: 'needs 5 MB of text',
   SRC008: 'needs a folder or a file that cannot be read',
@@ -55,7 +59,7 @@ describe('the catalogue of problems', () => {
 
   it('has codes of the known areas, and names in kebab case', () => {
     expect(
-      codes.filter((code) => !/^(SRC0|SCH1|DAG2|RES3|ALN4|SMP5|CFG6|DEP7|HYG8|SUP9)\d\d$/.test(code)),
+      codes.filter((code) => !/^(SRC0|SCH1|DAG2|RES3|ALN4|SMP5|CFG6|DEP7|HYG8|SUP9|IMP9)\d\d$/.test(code)),
     ).toEqual([]);
     expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
   });
