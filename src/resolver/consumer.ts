@@ -10,6 +10,7 @@ import {
   type Weighed,
 } from './candidates.js';
 import { explicitWire, type ExplicitOutcome } from './explicit.js';
+import { refined } from './refined.js';
 import type { BadInput, Candidate, Rejection, Wire, WireSource } from './wiring.js';
 
 /** What became of one dependency of a step. */
@@ -42,20 +43,31 @@ export function resolveConsumer(resolving: Resolving, job: LinkedJob): readonly 
   const direct = weighCandidates(resolving, job, job.needs);
   const flawOfDirect: Flaw = (dependency, entry) => {
     const taker = dependency.shared ? undefined : taken.get(entry.key);
-    return flawOf(dependency, entry) ?? (taker === undefined ? undefined : feedsAnother(taker));
+    const entries = direct.get(dependency.name) ?? [];
+    const flaw = flawOf(dependency, entry, isOnly(entry, entries));
+    const better = flaw === undefined ? refined(graph, job, dependency, entry, entries) : undefined;
+    return (
+      flaw ??
+      (taker === undefined ? undefined : feedsAnother(taker)) ??
+      (better === undefined ? undefined : `"${better.candidate.step}" makes the same of it`)
+    );
   };
   const first = assignTo(
     dependencies.filter(({ name }) => !explicit.has(name)),
     direct,
     flawOfDirect,
   );
+  // Inferred needs were chosen from among all steps: what is open then is meant to be.
+  const looksBack = job.needs.every(({ inferredFor }) => inferredFor === undefined);
   const open = dependencies.filter(
-    ({ name, required }) => required && !explicit.has(name) && !first.chosen.has(name),
+    ({ name, required }) => looksBack && required && !explicit.has(name) && !first.chosen.has(name),
   );
   // Fed by an output for which little speaks: one further back may be meant.
   const doubtful = dependencies.filter(({ name, required }) => {
     const key = first.chosen.get(name);
-    return required && direct.get(name)?.find((entry) => entry.key === key)?.score.strong === false;
+    return (
+      looksBack && required && direct.get(name)?.find((entry) => entry.key === key)?.score.strong === false
+    );
   });
   const indirect =
     open.length + doubtful.length === 0 ? undefined : weighCandidates(resolving, job, findAncestors(job));
@@ -84,6 +96,11 @@ export function resolveConsumer(resolving: Resolving, job: LinkedJob): readonly 
       });
     return { dependency, result, rejected };
   });
+}
+
+/** Whether an output is the only one whose types fit. */
+function isOnly(entry: Weighed, entries: readonly Weighed[]): boolean {
+  return entries.every((other) => other === entry || other.score.impossible !== undefined);
 }
 
 /** Why an output does not come into question for a dependency; undefined if it does. */
@@ -174,6 +191,8 @@ function betterFurtherBack(chosen: Weighed, fitting: readonly Weighed[]): readon
     : fitting.filter(
         ({ score }) =>
           score.strong &&
+          score.isDeclared &&
+          !chosen.score.isDeclared &&
           score.points > chosen.score.points + MARGIN_POINTS &&
           score.exactness >= chosen.score.exactness,
       );

@@ -4,6 +4,7 @@ import { createScorer, EVIDENCE_POINTS, THRESHOLD_POINTS } from './score.js';
 import { resolving } from './candidates.js';
 import { resolveConsumer, type InputOutcome } from './consumer.js';
 import { inferNeeds, type Inference } from './infer.js';
+import { lineFinder } from './lines.js';
 import { runsAfter, type RunsAfter } from './reach.js';
 import type { Factor, WireSource } from './wiring.js';
 
@@ -37,10 +38,11 @@ export interface InputExplanation {
 /** Explains the inputs of every job of a linked pipeline, in the order of the graph and of the specifications. */
 export function explainWiring(linked: PipelineGraph): readonly InputExplanation[] {
   const scorer = createScorer();
-  const inference = inferNeeds(linked, scorer);
+  const lines = lineFinder(linked);
+  const inference = inferNeeds(linked, scorer, lines);
   const { steps, edges } = inference.graph;
   const isAfter = runsAfter([...steps.keys()], edges);
-  const means = resolving(inference.graph, scorer);
+  const means = resolving(inference.graph, scorer, lines);
   return jobsOf(inference.graph).flatMap((job) =>
     resolveConsumer(means, job).map((outcome) => explainInput(job, outcome, inference, isAfter)),
   );

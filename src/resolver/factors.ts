@@ -28,6 +28,15 @@ export function typeFactor(
   return { name, points: POINTS[name][fit], reason: reasons[fit] };
 }
 
+/** The points of an output that is one part of a split, for a dependency of the type of that part: all that an exact type has. */
+export function splitFactor(wanted: string, output: string): Factor {
+  return {
+    name: 'dependency_type',
+    points: POINTS.dependency_type.exact,
+    reason: `"${output}" is what ${wanted} names`,
+  };
+}
+
 /** What the name and aliases of an output say. */
 export interface NameEvidence {
   /** Up to 25 points; all of them only for the same name. */
@@ -93,7 +102,10 @@ export function declaredSource(
   stepType: string,
   sagemakerType: string,
 ): string | undefined {
-  const words = [stepType, `${stepType}Step`, ...(SAGEMAKER_SOURCES[sagemakerType] ?? [])];
+  if (declared.length === 0 || declared.includes(stepType)) {
+    return declared.length === 0 ? undefined : stepType;
+  }
+  const words = [`${stepType}Step`, ...(SAGEMAKER_SOURCES[sagemakerType] ?? [])];
   return words.find((word) => declared.includes(word));
 }
 

@@ -11,7 +11,9 @@ import type { DependencyPort } from '../registry/ports.js';
 import { keyOf, locationOf } from '../source/location.js';
 import { assign } from './assign.js';
 import { optionOf } from './candidates.js';
+import type { Lines } from './lines.js';
 import { candidatesFor, judge, keyOfSelected, type Judged, type Search, type Selected } from './judge.js';
+import { refined } from './refined.js';
 import { runsAfter } from './reach.js';
 import { rankSources, sourcesOf } from './sources.js';
 import type { Scorer } from './score.js';
@@ -28,10 +30,11 @@ export interface Inference {
 /**
  * Adds the needs of the jobs that state none, from what the specifications say: for each input the one output of the whole
  * pipeline that fits it best. Outputs of steps that come later, or that stand in a branch around which the job
- * is not, do not count. Inferred needs never make a cycle: of choices that would, the weakest falls, and where several are
+ * is not, or that are of another line of work, do not count. First come the inputs for which there is strong evidence; then,
+ * as more is known of what comes after what, required ones for which less speaks. Inferred needs never make a cycle: of choices that would, the weakest falls, and where several are
  * the weakest, all of them. Where two outputs fit as well nothing is inferred. The order of steps decides nothing.
  */
-export function inferNeeds(graph: PipelineGraph, scorer: Scorer): Inference {
+export function inferNeeds(graph: PipelineGraph, scorer: Scorer, findLines: () => Lines): Inference {
   const jobs = jobsOf(graph).filter(isOpen);
   if (jobs.length === 0 || graph.cycles.length > 0) {
     return { graph, ambiguous: [], weighed: () => undefined };
@@ -39,15 +42,27 @@ export function inferNeeds(graph: PipelineGraph, scorer: Scorer): Inference {
   const ranking = rankSources(sourcesOf(graph), scorer);
   const accepted = new Map<string, Selected>();
   const fallen = new Set<string>();
+  const lines = findLines();
+  const choices = new Map<LinkedJob, Choice>();
+  let weak = false;
   for (;;) {
     const edges = [...graph.edges, ...[...accepted.values()].map(edgeOf)];
-    const search: Search = { graph, ranking, fallen, isAfter: runsAfter([...graph.steps.keys()], edges) };
-    const found = jobs.map((job) => choose(job, search));
+    const isAfter = runsAfter([...graph.steps.keys()], edges);
+    const search: Search = { graph, ranking, fallen, isAfter, lines, weak };
+    const found = jobs.map((job) => {
+      const known = choices.get(job);
+      const choice = known !== undefined && isSettled(known, accepted) ? known : choose(job, search);
+      choices.set(job, choice);
+      return choice;
+    });
     const fresh = found.flatMap(({ picks }) => picks).filter((pick) => !accepted.has(keyOfSelected(pick)));
     const { sure, weakest } = settle(graph, edges, fresh);
     sure.forEach((pick) => accepted.set(keyOfSelected(pick), pick));
     weakest.forEach((pick) => fallen.add(keyOfSelected(pick)));
-    if (sure.length + weakest.length === 0) {
+    if (sure.length + weakest.length === 0 && !weak) {
+      weak = true;
+      choices.clear();
+    } else if (sure.length + weakest.length === 0) {
       const ambiguous = found.flatMap((choice) => choice.ambiguous);
       const names = new Set(jobs.map(({ name }) => name));
       return {
@@ -62,6 +77,11 @@ export function inferNeeds(graph: PipelineGraph, scorer: Scorer): Inference {
 interface Choice {
   readonly picks: readonly Selected[];
   readonly ambiguous: readonly AmbiguousInput[];
+}
+
+/** Whether a choice stays as it is: candidates only become fewer, as more is known of what runs after what. */
+function isSettled({ picks, ambiguous }: Choice, accepted: ReadonlyMap<string, Selected>): boolean {
+  return ambiguous.length === 0 && picks.every((pick) => accepted.has(keyOfSelected(pick)));
 }
 
 /**
@@ -95,12 +115,17 @@ function choose(job: LinkedJob, search: Search): Choice {
     const entries = options.get(dependency.name) ?? [];
     const key = chosen.get(dependency.name);
     const entry = entries.find((other) => other.key === key);
-    const equal = new Set(rivals.get(dependency.name));
     if (entry === undefined) {
       continue;
     }
-    if (equal.size > 0) {
-      const candidates = entries.filter((other) => other === entry || equal.has(other.key));
+    const equal = new Set(rivals.get(dependency.name));
+    const doubts = entries.filter((other) => entry.score.strong && !other.score.strong);
+    const finer = refined(search.graph, job, dependency, entry, entries);
+    const unsure = entries.filter(
+      (other) => equal.has(other.key) || doubts.includes(other) || other === finer,
+    );
+    if (unsure.length > 0) {
+      const candidates = entries.filter((other) => other === entry || unsure.includes(other));
       ambiguous.push({
         step: job.name,
         dependency,

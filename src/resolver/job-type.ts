@@ -1,5 +1,5 @@
 import type { DependencyType } from '../project/types.generated.js';
-import type { DependencyPort } from '../registry/ports.js';
+import type { DependencyPort, OutputPort } from '../registry/ports.js';
 import type { NameMatcher } from './names.js';
 
 /** What the job types of two steps say of an output of one feeding a dependency of the other. Reasons are phrases without a full stop. */
@@ -17,11 +17,14 @@ const NAMED_MISMATCH = -40;
 const HINTED_MISMATCH = -10;
 
 /** Words of the job types that the library uses, and what they are called. */
-const JOB_TYPE_WORDS: ReadonlyMap<string, string> = new Map([
+export const JOB_TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['train', 'training'],
+  ['retrain', 'training'],
   ['training', 'training'],
   ['validation', 'validation'],
+  ['dev', 'validation'],
   ['test', 'testing'],
+  ['holdout', 'testing'],
   ['testing', 'testing'],
   ['calibration', 'calibration'],
 ]);
@@ -43,6 +46,8 @@ const FITTED_WORDS = new Set(['artifact', 'artifacts', 'config', 'hyperparameter
 export interface JobTypes {
   readonly consumer: string | undefined;
   readonly producer: string | undefined;
+  /** The part of a split that the output is, where the producer has no job type. */
+  readonly about?: string | undefined;
   /** Job types of every step the consumer needs. */
   readonly known: readonly string[];
 }
@@ -56,7 +61,9 @@ export function jobTypeEvidence(
   dependency: DependencyPort,
   jobTypes: JobTypes,
 ): JobTypeEvidence {
-  const { consumer, producer } = jobTypes;
+  const { consumer, about } = jobTypes;
+  const producer = jobTypes.producer ?? about;
+  const isSplit = jobTypes.producer === undefined;
   const nameWords = matcher.words(dependency.name);
   if (
     producer === undefined ||
@@ -71,12 +78,13 @@ export function jobTypeEvidence(
   const inName = jobTypesIn(nameWords, known);
   const named = inName.length > 0 || typeAbout === undefined ? inName : [typeAbout];
   if (named.includes(given)) {
-    return { kind: 'match', named: true, reason: `the input is about ${given}, the job type of the step` };
+    const what = isSplit ? 'as the output is' : 'the job type of the step';
+    return { kind: 'match', named: !isSplit, reason: `the input is about ${given}, ${what}` };
   }
   if (consumer !== undefined && canonical(matcher, consumer) === given) {
     return { kind: 'match', named: false, reason: `both steps have the job type ${producer}` };
   }
-  if (consumer !== undefined) {
+  if (consumer !== undefined && !isSplit) {
     return {
       kind: 'excluded',
       reason: `data of the job type ${producer} does not feed a step of the job type ${consumer}`,
@@ -87,7 +95,7 @@ export function jobTypeEvidence(
   const contradicts = (about: readonly string[]): boolean =>
     about.length > 0 && (isLibraryJobType || about.some((jobType) => known.has(jobType)));
   if (contradicts(named)) {
-    return mismatch(NAMED_MISMATCH, named, producer);
+    return mismatch(NAMED_MISMATCH, named, producer, isSplit);
   }
   const hinted = jobTypesIn(
     dependency.semantic_keywords.flatMap((keyword) => matcher.words(keyword)),
@@ -96,7 +104,38 @@ export function jobTypeEvidence(
   if (hinted.includes(given) || !contradicts(hinted)) {
     return { kind: 'none' };
   }
-  return mismatch(HINTED_MISMATCH, hinted, producer);
+  return mismatch(HINTED_MISMATCH, hinted, producer, isSplit);
+}
+
+/** Whether a dependency is one for the data of a job type by its type, and its name does not speak of other things. */
+export function asksForSplit(
+  matcher: NameMatcher,
+  { name, dependency_type: type }: DependencyPort,
+  about: string,
+): boolean {
+  const isSplit = (word: string): boolean => word === 'evaluation' || JOB_TYPE_WORDS.get(word) === about;
+  return TYPES_ABOUT[type] === about && matcher.words(name).some(isSplit);
+}
+
+/**
+ * The job type that an output is the data of by its own name, as one part of a split: "val_data", or "sft_train" of
+ * SftDataset. Undefined for any other output, "training_metrics" among them.
+ */
+export function splitOf(
+  matcher: NameMatcher,
+  { name, output_type: type }: OutputPort,
+  stepType: string,
+): string | undefined {
+  if (!DATA_TYPES.includes(type)) {
+    return undefined;
+  }
+  const said = new Set(matcher.stems(stepType));
+  const words = matcher
+    .words(name)
+    .filter((word) => matcher.telling(name).includes(matcher.stems(word)[0] ?? ''));
+  const about = words.flatMap((word) => JOB_TYPE_WORDS.get(word) ?? []);
+  const rest = words.filter((word) => !JOB_TYPE_WORDS.has(word) && !said.has(matcher.stems(word)[0] ?? ''));
+  return about.length === 1 && rest.length === 0 ? about[0] : undefined;
 }
 
 /** Whether an input is about what one job type fits for all, by its name. */
@@ -104,12 +143,14 @@ export function isFitted(matcher: NameMatcher, { name }: DependencyPort): boolea
   return matcher.words(name).some((word) => FITTED_WORDS.has(word));
 }
 
-function mismatch(points: number, about: readonly string[], producer: string): JobTypeEvidence {
-  return {
-    kind: 'mismatch',
-    points,
-    reason: `the input is about ${about.join(', ')}, the step has the job type ${producer}`,
-  };
+function mismatch(
+  points: number,
+  about: readonly string[],
+  producer: string,
+  isSplit: boolean,
+): JobTypeEvidence {
+  const other = isSplit ? `the output about ${producer}` : `the step has the job type ${producer}`;
+  return { kind: 'mismatch', points, reason: `the input is about ${about.join(', ')}, ${other}` };
 }
 
 function canonical(matcher: NameMatcher, jobType: string): string {

@@ -12,6 +12,9 @@ const SYNONYM_LIKENESS = 0.8;
 /** Jaro-Winkler likeness from which two words count as spellings of one; "train" and "trail" have 0.92. */
 const SAME_WORD_LIKENESS = 0.93;
 
+/** Length of the shortest stem that counts as a form of a longer one. */
+const SHORTEST_FORM = 3;
+
 /** Likeness of two names that are not the same is at most this. */
 const MOST_UNLESS_SAME = 0.99;
 
@@ -21,6 +24,10 @@ export interface NameMatcher {
   readonly words: (name: string) => readonly string[];
   /** Stems of the words of a name. */
   readonly stems: (name: string) => readonly string[];
+  /** Stems of the words of a name but for those that most ports have. */
+  readonly telling: (name: string) => readonly string[];
+  /** The telling stems of a name without those that another name says too, in any form, but for some: of "resampled_masks" beside "Resample", "mask". */
+  readonly apartFrom: (name: string, other: string, kept: readonly string[]) => readonly string[];
   /** Likeness of two names, 0 to 1, whichever comes first; 1 exactly when their stems are the same in the same order. */
   readonly similarity: (a: string, b: string) => number;
 }
@@ -28,8 +35,10 @@ export interface NameMatcher {
 /** A matcher with an empty memory. */
 export function createNameMatcher(): NameMatcher {
   const words = remember(splitName);
-  const stemOf = remember(
-    (word) => (Object.hasOwn(STEMS, word) ? STEMS[word] : undefined) ?? porterStemmer.stem(word),
+  const stemOf = remember((word) =>
+    /^\d/.test(word)
+      ? word
+      : ((Object.hasOwn(STEMS, word) ? STEMS[word] : undefined) ?? porterStemmer.stem(word)),
   );
   const stems = remember((name) => words(name).map(stemOf));
   const generic = new Set(GENERIC_WORDS.map(stemOf));
@@ -59,10 +68,20 @@ export function createNameMatcher(): NameMatcher {
     const shared = covered(left, right) + covered(right, left);
     return total === 0 ? 0 : Math.min(MOST_UNLESS_SAME, shared / total);
   };
+  const telling = remember((name) => stems(name).filter((stem) => !generic.has(stem)));
+  const apartFrom = (name: string, other: string, kept: readonly string[]): readonly string[] => {
+    const said = stems(other);
+    const rest = telling(name).filter(
+      (stem) => kept.includes(stem) || !said.some((word) => isFormOf(stem, word)),
+    );
+    return rest.length > 0 ? rest : telling(name);
+  };
   const known = new Map<string, Map<string, number>>();
   return {
     words,
     stems,
+    telling,
+    apartFrom,
     similarity(a, b) {
       const [first, second] = a < b ? [a, b] : [b, a];
       const row = known.get(first) ?? new Map<string, number>();
@@ -92,6 +111,11 @@ function splitName(name: string): readonly string[] {
     .flatMap((word): readonly string[] => ABBREVIATIONS.get(word) ?? [word]);
 }
 
+/** Whether one of two stems begins with the other: "augm" and "augment". */
+function isFormOf(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= SHORTEST_FORM && (a.startsWith(b) || b.startsWith(a));
+}
+
 function synonymTable(stemOf: (word: string) => string): ReadonlyMap<string, ReadonlySet<string>> {
   const table = new Map<string, Set<string>>();
   for (const group of SYNONYMS) {
@@ -103,7 +127,8 @@ function synonymTable(stemOf: (word: string) => string): ReadonlyMap<string, Rea
   return table;
 }
 
-function remember<T>(compute: (text: string) => T): (text: string) => T {
+/** A function that works out each value once. */
+export function remember<T>(compute: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);

@@ -3,6 +3,7 @@ import { resolving } from './candidates.js';
 import { resolveConsumer } from './consumer.js';
 import { unknownInputs } from './explicit.js';
 import { inferNeeds } from './infer.js';
+import { lineFinder, type Lines } from './lines.js';
 import { createScorer, type Scorer } from './score.js';
 import type { AmbiguousInput, BadInput, UnmetInput, Wire, Wiring } from './wiring.js';
 
@@ -15,8 +16,9 @@ export interface WiredGraph {
 /** Infers the needs of the steps that state none, and decides what feeds every dependency of every job. */
 export function wirePipeline(linked: PipelineGraph): WiredGraph {
   const scorer = createScorer();
-  const { graph, ambiguous } = inferNeeds(linked, scorer);
-  return { graph, wiring: withUndecided(resolvePipeline(graph, scorer), ambiguous) };
+  const lines = lineFinder(linked);
+  const { graph, ambiguous } = inferNeeds(linked, scorer, lines);
+  return { graph, wiring: withUndecided(resolvePipeline(graph, scorer, lines), ambiguous) };
 }
 
 /** The same wiring, with the inputs for which needs could not be inferred as what they are: ambiguous, or open if they are optional. */
@@ -35,8 +37,12 @@ function withUndecided(wiring: Wiring, ambiguous: readonly AmbiguousInput[]): Wi
  * of the steps that the job needs. Nothing is said of the open inputs of a job that needs a step of which
  * nothing is known, or that has an explicit input of an unknown name: the mistake there comes first.
  */
-export function resolvePipeline(graph: PipelineGraph, scorer: Scorer = createScorer()): Wiring {
-  const means = resolving(graph, scorer);
+export function resolvePipeline(
+  graph: PipelineGraph,
+  scorer: Scorer = createScorer(),
+  lines: () => Lines = lineFinder(graph),
+): Wiring {
+  const means = resolving(graph, scorer, lines);
   const wires = new Map<string, ReadonlyMap<string, Wire>>();
   const unmet: UnmetInput[] = [];
   const ambiguous: AmbiguousInput[] = [];

@@ -1,6 +1,7 @@
 import { compareNames } from '../graph/dag.js';
 import { jobsOf, type LinkedJob, type PipelineGraph } from '../graph/model.js';
 import type { DependencyPort, OutputPort } from '../registry/ports.js';
+import type { Lines } from './lines.js';
 import type { Score, Scorer, StepKind } from './score.js';
 
 /** One output of all steps of one type and job type. */
@@ -17,7 +18,11 @@ export interface RankedSource extends Source {
 }
 
 /** Ranks sources for the dependencies of jobs, best first, impossible ones left out. */
-export type SourceRanking = (consumer: LinkedJob, dependency: DependencyPort) => readonly RankedSource[];
+export interface SourceRanking {
+  (consumer: LinkedJob, dependency: DependencyPort): readonly RankedSource[];
+  /** The steps of a source that come into question beside some names: those of their lines of work and of none, or all if none is of theirs. */
+  readonly jobsFor: (source: Source, names: readonly string[], lines: Lines) => readonly LinkedJob[];
+}
 
 /** What scoring knows of a job. */
 export function kindOf({ spec, jobType }: LinkedJob): StepKind {
@@ -59,7 +64,7 @@ export function sourcesOf(graph: PipelineGraph): readonly Source[] {
 export function rankSources(sources: readonly Source[], scorer: Scorer): SourceRanking {
   const jobTypes = jobTypesOf(sources.map(({ producer }) => producer));
   const known = new Map<string, readonly RankedSource[]>();
-  return (job, dependency) => {
+  const rank = (job: LinkedJob, dependency: DependencyPort): readonly RankedSource[] => {
     const consumer = kindOf(job);
     const key = `${consumer.stepType}\n${consumer.jobType ?? ''}\n${dependency.name}`;
     const ranked =
@@ -81,4 +86,43 @@ export function rankSources(sources: readonly Source[], scorer: Scorer): SourceR
     known.set(key, ranked);
     return ranked;
   };
+  const byLine = new Map<readonly LinkedJob[], ReadonlyMap<string, readonly LinkedJob[]>>();
+  const jobsFor: SourceRanking['jobsFor'] = ({ jobs }, names, lines) => {
+    if (jobs.length === 1) {
+      return jobs;
+    }
+    const index = byLine.get(jobs) ?? indexByLine(jobs, lines);
+    byLine.set(jobs, index);
+    const fitting = new Set<LinkedJob>();
+    for (const name of names) {
+      for (const word of lines.wordsOf(name)) {
+        index.get(word)?.forEach((job) => fitting.add(job));
+      }
+    }
+    if (fitting.size === 0) {
+      return jobs;
+    }
+    index.get(NO_LINE)?.forEach((job) => fitting.add(job));
+    return [...fitting];
+  };
+  return Object.assign(rank, { jobsFor });
+}
+
+/** What stands for the words of a step that is of no line. */
+const NO_LINE = '';
+
+function indexByLine(jobs: readonly LinkedJob[], lines: Lines): ReadonlyMap<string, readonly LinkedJob[]> {
+  const index = new Map<string, LinkedJob[]>();
+  for (const job of jobs) {
+    const words = lines.wordsOf(job.name);
+    for (const word of words.length === 0 ? [NO_LINE] : words) {
+      const known = index.get(word);
+      if (known === undefined) {
+        index.set(word, [job]);
+      } else {
+        known.push(job);
+      }
+    }
+  }
+  return index;
 }

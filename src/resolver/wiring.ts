@@ -4,7 +4,8 @@ import type { Traced } from '../source/traced.js';
 
 /** One part of a score. The points of all factors add up to the score. */
 export interface Factor {
-  readonly name: 'dependency_type' | 'data_type' | 'name' | 'compatible_source' | 'keywords' | 'job_type';
+  readonly name:
+    'dependency_type' | 'data_type' | 'name' | 'compatible_source' | 'keywords' | 'job_type' | 'line';
   /** Hundredths of the score. */
   readonly points: number;
   /** Why so many, for people: a phrase without a full stop. */

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeProject } from './project.js';
+import { measureResolving } from './resolver/scale.js';
 import { writeScriptsProject } from './scripts-project.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -95,6 +96,14 @@ try {
       ]);
     }
   }
+  const resolving = await measureResolving({
+    100: manifests[100],
+    1000: manifests[1000],
+    10000: manifests[10000],
+  });
+  for (const [what, cpu] of Object.entries(resolving)) {
+    rows.push([`resolve ${what}`, `${cpu.toFixed(2)} s CPU`]);
+  }
   const checked = {};
   for (const steps of [100, 1000]) {
     checked[steps] = usage([pipectl, 'align-check', scripts[steps]], usageFile);
@@ -121,6 +130,17 @@ try {
       heavy['validate 1000'].cpu.toFixed(2),
     ],
     ['ten times the steps at most 12 times the CPU', growth <= 12, growth.toFixed(1)],
+    ...['with needs', 'without needs'].flatMap((how) => {
+      const [small, large] = [resolving[`1000 ${how}`], resolving[`10000 ${how}`]];
+      return [
+        [`resolving 10,000 steps ${how} at most 2 s of CPU`, large <= 2, large.toFixed(2)],
+        [
+          `ten times the steps ${how} at most 12 times the CPU`,
+          large / small <= 12,
+          (large / small).toFixed(1),
+        ],
+      ];
+    }),
     [
       'validate of 10,000 steps at most 200 MB',
       heavy['validate 10000'].memory <= 200,

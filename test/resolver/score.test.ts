@@ -48,7 +48,11 @@ describe('scoreCandidate', () => {
       exactness: 1,
       agreement: 0,
       evidence: 39,
+      described: false,
+      isCore: false,
+      isDeclared: true,
       strong: true,
+      likely: 'if needed',
     });
   });
 
@@ -94,7 +98,11 @@ describe('scoreCandidate', () => {
       exactness: 0,
       agreement: 0,
       evidence: 0,
+      described: false,
+      isCore: false,
+      isDeclared: false,
       strong: false,
+      likely: 'no',
     });
     const count = dependencyPort('row_count', { data_type: 'Integer' });
     expect(score({ dependency: count }).impossible).toEqual({
