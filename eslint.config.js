@@ -31,5 +31,8 @@ export default tseslint.config(
   },
   { files: ['**/*.js', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['bin/**', '**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['tools/**', 'test/bench/**', 'test/oracle/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['tools/**', 'test/bench/**', 'test/mutants/**', 'test/oracle/**'],
+    rules: { 'no-console': 'off' },
+  },
 );

@@ -50,6 +50,11 @@ export function isInAnyImage(module: string): boolean {
   return Object.values(IMAGES).some(({ brings }) => brings.has(module));
 }
 
+/** Modules that are published, as far as SageMaker's images bring them or are known not to. */
+export const PUBLISHED_MODULES: ReadonlySet<string> = new Set(
+  Object.values(IMAGES).flatMap(({ brings, lacks }) => [...brings, ...lacks]),
+);
+
 /** The distribution of a framework itself, whose version the image's follows. */
 export const FRAMEWORK_DISTRIBUTIONS: Readonly<Record<string, string>> = {
   sklearn: 'scikit-learn',

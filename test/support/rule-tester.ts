@@ -100,7 +100,8 @@ async function scriptDiagnosticsOf(
     return (await checkScripts([rule], { files, root: ROOT, registry })).diagnostics;
   }
   const pipeline = wirePipeline(await linkedPipeline(contents, options));
-  return (await checkScripts([rule], { files, root: ROOT, registry: pipeline.graph.registry, pipeline })).diagnostics;
+  return (await checkScripts([rule], { files, root: ROOT, registry: pipeline.graph.registry, pipeline }))
+    .diagnostics;
 }
 
 function foundOf({ message, span, help, related }: Diagnostic): Found {

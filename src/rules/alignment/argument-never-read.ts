@@ -26,9 +26,7 @@ export const argumentNeverRead: ScriptRule = {
   check(context, report) {
     for (const found of contracted(context).filter((each) => knowsAll(each, 'argument'))) {
       // What is read under a misspelt name is reported there.
-      const misspelt = new Set(
-        found.facts.missingArguments.map(({ name, known }) => onlySlip(name, known)),
-      );
+      const misspelt = new Set(found.facts.missingArguments.map(({ name, known }) => onlySlip(name, known)));
       for (const { name, at, use } of argumentPairs(found)) {
         if (use.reads.length === 0 && use.action === 'store' && !misspelt.has(use.dest)) {
           report(use.at, {

@@ -6,7 +6,7 @@ import type { ScriptRule } from '../rule.js';
 import { contractKey, firstCertain, knowsAll, ownContracted, type ContractedScript } from './script-facts.js';
 import { lacks } from './module-not-in-image.js';
 import { addedToContract } from './contract-additions.js';
-import { frameworkOf, mayBeInstalled, provides } from './script-imports.js';
+import { frameworkOf, mayBeInstalled, meantModule, provides } from './script-imports.js';
 
 const script = `import pandas\nimport pyarrow\n\nprint(pandas.__version__, pyarrow.__version__)\n${PREPARE_SCRIPT}`;
 const contract = (requirements: string) => `${SCRIPT_CONTRACT}framework_requirements: { ${requirements} }\n`;
@@ -28,7 +28,9 @@ export const importWithoutRequirement: ScriptRule = {
       if (requirements === undefined || !knowsAll(found, 'import')) {
         continue;
       }
-      const imports = found.facts.imports.filter((use) => use.origin === 'third-party' && isNeeded(use));
+      const imports = found.facts.imports.filter(
+        (use) => use.origin === 'third-party' && isNeeded(use) && meantModule(found, use) === undefined,
+      );
       for (const use of firstCertain(imports, ({ topLevel }) => topLevel)) {
         const isRequired = Object.keys(requirements).some((name) => provides(name, use));
         if (!isRequired && !isBrought(found, use) && !(found.jobs.length > 0 && mayBeInstalled(found, use))) {

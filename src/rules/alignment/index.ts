@@ -33,6 +33,7 @@ import { keyWithoutTarget } from './key-without-target.js';
 import { localModuleNotPackaged } from './local-module-not-packaged.js';
 import { malformedRequirement } from './malformed-requirement.js';
 import { misspeltCompatibleSource } from './misspelt-compatible-source.js';
+import { misspeltImport } from './misspelt-import.js';
 import { moduleNotInImage } from './module-not-in-image.js';
 import { nameNotGivenToMain } from './name-not-given-to-main.js';
 import { nodeTypeMismatch } from './node-type-mismatch.js';
@@ -130,6 +131,7 @@ export const ALN_SCRIPT_RULES: readonly ScriptRule[] = [
   scriptDoesNothing,
   argumentNotDeclared,
   unknownRuntimeMember,
+  misspeltImport,
   moduleNotInImage,
   localModuleNotPackaged,
   hyperparameterNotTaken,

@@ -1,6 +1,7 @@
+import { onlySlip } from '../../diagnostics/slip.js';
 import { normalDistribution, providesModule } from '../../scripts/distributions.js';
 import type { ImportUse } from '../../scripts/facts.js';
-import { isInAnyImage } from '../../sagemaker/image-packages.js';
+import { PUBLISHED_MODULES } from '../../sagemaker/image-packages.js';
 import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../example.js';
 import type { ScriptRule } from '../rule.js';
 import { contractKey, knowsAll, ownContracted, type ContractedScript } from './script-facts.js';
@@ -23,7 +24,7 @@ function seesAllImports(script: ContractedScript): boolean {
   const requirements = Object.keys(script.contract.document.value.framework_requirements ?? {});
   const isOfOthers = (use: ImportUse): boolean =>
     use.origin !== 'third-party' ||
-    isInAnyImage(use.topLevel) ||
+    PUBLISHED_MODULES.has(use.topLevel) ||
     requirements.some((name) => provides(name, use));
   return knowsAll(script, 'import', 'code') && script.facts.imports.every(isOfOthers);
 }
@@ -40,13 +41,22 @@ export const requirementWithoutImport: ScriptRule = {
   invalid: scriptProject({ contract }),
   valid: scriptProject({ contract, script: `import pandas\n\nprint(pandas.__version__)\n${PREPARE_SCRIPT}` }),
   check(context, report) {
-    for (const script of ownContracted(context).filter(seesAllImports)) {
+    for (const script of ownContracted(context)) {
+      const isWhole = seesAllImports(script);
+      const imported = script.facts.imports.filter(({ origin }) => origin === 'third-party');
       for (const name of Object.keys(script.contract.document.value.framework_requirements ?? {})) {
         const isImported = script.facts.imports.some(({ module }) => providesModule(name, module));
-        if (!isImported && !PLUGINS.has(normalDistribution(name))) {
+        const meant = onlySlip(
+          name,
+          imported.map(({ topLevel }) => topLevel),
+        );
+        if (!isImported && (meant !== undefined || (isWhole && !PLUGINS.has(normalDistribution(name))))) {
           report(contractKey(script, 'framework_requirements', name), {
-            message: `The script does not import "${name}".`,
-            help: 'Remove the requirement, unless something that the script imports needs it.',
+            message: `The script does not import "${name}".${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+            help:
+              meant === undefined
+                ? 'Remove the requirement, unless something that the script imports needs it.'
+                : 'Correct the name of the requirement.',
             related: [{ message: 'The script.', at: script.facts.at }],
           });
         }

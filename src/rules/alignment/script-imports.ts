@@ -1,5 +1,7 @@
 import { textAt } from '../../builders/values.js';
 import type { LinkedJob } from '../../graph/model.js';
+import { onlySlip } from '../../diagnostics/slip.js';
+import { PUBLISHED_MODULES } from '../../sagemaker/image-packages.js';
 import { providesModule, requiredDistribution } from '../../scripts/distributions.js';
 import type { ImportUse } from '../../scripts/facts.js';
 import type { ScriptContext } from '../rule.js';
@@ -46,6 +48,25 @@ export function mayBeInstalled({ facts, installed }: ScriptContext, use: ImportU
       provides(each, use),
     )
   );
+}
+
+/**
+ * The published module that a third-party import is a slip of: `pnadas`. Undefined if it is none, or if something that
+ * is required or installed may provide a module of this name.
+ */
+export function meantModule(
+  { facts, contract, installed = [] }: ScriptContext,
+  use: ImportUse,
+): string | undefined {
+  const required = Object.keys(contract?.document.value.framework_requirements ?? {});
+  const all = [...required, ...installed, ...facts.installs.map(({ requirement }) => requirement)];
+  const isPublished = PUBLISHED_MODULES.has(use.topLevel) || all.some((each) => provides(each, use));
+  return use.origin !== 'third-party' || isPublished
+    ? undefined
+    : onlySlip(use.topLevel, [
+        ...PUBLISHED_MODULES,
+        ...all.flatMap((each) => requiredDistribution(each) ?? []),
+      ]);
 }
 
 /** The framework of SageMaker's image that a job runs; undefined if it runs another image. */

@@ -1,4 +1,5 @@
 import { requirementWithoutImport } from '../../../src/rules/alignment/requirement-without-import.js';
+import { PREPARE_SCRIPT, SCRIPT_CONTRACT, scriptProject } from '../../../src/rules/example.js';
 import { ruleTester } from '../../support/rule-tester.js';
 import { lines, processing } from './script-project.js';
 
@@ -57,4 +58,19 @@ describe('requirement-without-import', () => {
       },
     ]);
   });
+
+  it('reports a slip of what the script imports, whatever else may import it', () =>
+    expectErrors(
+      scriptProject({
+        contract: `${SCRIPT_CONTRACT}framework_requirements: { pnadas: ">=1.3" }\n`,
+        script: `import pandas\nimport nobody_knows_this\n\nprint(pandas, nobody_knows_this)\n${PREPARE_SCRIPT}`,
+      }),
+    ).toEqual([
+      {
+        message: 'The script does not import "pnadas". Did you mean "pandas"?',
+        at: 'contracts/prepare.contract.yaml:3:27',
+        help: 'Correct the name of the requirement.',
+        related: [{ message: 'The script.', at: 'scripts/prepare.py:1:1' }],
+      },
+    ]));
 });

@@ -1,0 +1,56 @@
+import {
+  becomes,
+  gains,
+  misspelt,
+  removed,
+  removedFor,
+  renamed,
+  replaced,
+  retyped,
+  type Operators,
+} from './yaml-operators.js';
+
+/** What can be wrong with a step specification. */
+export const SPEC_OPERATORS: Operators = {
+  step_type: [misspelt, removed, retyped],
+  sagemaker_step_type: [
+    misspelt,
+    removed,
+    ...['Processing', 'Training', 'Transform'].map((type) =>
+      becomes(type, 'property_path', 'contract', 'framework', 'framework_version'),
+    ),
+  ],
+  node_type: [misspelt, becomes('source'), becomes('sink'), becomes('internal'), becomes('singular')],
+  contract: [misspelt, removedFor('sagemaker_step_type')],
+  dependencies: [
+    renamed,
+    gains('another_input', '{ dependency_type: processing_output, compatible_sources: [Package] }'),
+  ],
+  'dependencies.*': [renamed, removed],
+  'dependencies.*.dependency_type': [misspelt, removed],
+  'dependencies.*.data_type': [misspelt, retyped],
+  'dependencies.*.required': [becomes('perhaps')],
+  'dependencies.*.compatible_sources.*': [misspelt],
+  outputs: [renamed],
+  'outputs.*': [renamed, removed],
+  'outputs.*.output_type': [misspelt, removed],
+  'outputs.*.data_type': [misspelt, retyped],
+  'outputs.*.property_path': [
+    retyped,
+    replaced(/(\w)(\w)(\w)$/, '$1$3$2'),
+    replaced(/\['(\w+)'\]/, "['other']"),
+    replaced(/^properties\./, ''),
+  ],
+  'property_files.*.output_name': [misspelt],
+  'config.properties.*': [retyped],
+  'config.properties.*.type': [misspelt],
+  'config.properties.*.tier': [misspelt],
+  'config.properties.*.default': [becomes('[1, two]')],
+  'config.properties.*.env': [misspelt, removed],
+  'config.properties.*.argument': [misspelt, removed],
+  'config.properties.*.hyperparameter': [misspelt, removed],
+  'config.required.*': [misspelt],
+  'config.defaults.framework': [misspelt],
+  'config.defaults.framework_version': [becomes('99.9-9')],
+  'job_types.*': [retyped],
+};
