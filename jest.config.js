@@ -10,5 +10,7 @@ export default {
   // Modules of native ESM are never freed: a worker that ran many files is slow, and is replaced.
   maxWorkers: Math.max(2, availableParallelism()),
   workerIdleMemoryLimit: '1GB',
+  // Tests that start processes are slow on a busy machine.
+  testTimeout: 30_000,
   transform: { '^.+\\.ts$': '<rootDir>/tools/jest-transform.js' },
 };

@@ -185,7 +185,7 @@ export class Pipeline<Own extends OwnStepTypes = object> {
     return Pipeline.#of(withRegistration(this.#state, options, callerOfMethod()));
   }
 
-  /** Serves the model from an endpoint that records requests and answers, packaging it first if no step does. */
+  /** Serves the model from an endpoint and makes the baseline that Model Monitor compares requests with; packages the model first if no step does. */
   deployWithMonitoring(options: EndpointOptions = {}): Pipeline<Own> {
     return Pipeline.#of(withEndpoint(this.#state, options, callerOfMethod()));
   }

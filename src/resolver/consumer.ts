@@ -91,7 +91,8 @@ export function resolveConsumer(resolving: Resolving, job: LinkedJob): readonly 
       .filter(({ key }) => !settled.has(key))
       .map((entry): Rejection => {
         const taker = takers.get(entry.key);
-        const reason = flaw(entry) ?? (taker === undefined ? decidedBy(result) : feedsAnother(taker));
+        const isTaken = taker !== undefined && taker !== name;
+        const reason = flaw(entry) ?? (isTaken ? feedsAnother(taker) : decidedBy(result));
         return { ...entry.candidate, reason };
       });
     return { dependency, result, rejected };
@@ -163,6 +164,10 @@ function resultOf(
     equal.size > 0
       ? entries.filter((other) => other === entry || equal.has(other.key))
       : [...betterOfAnotherJobType(entry, entries), ...betterFurtherBack(entry, fitting), entry];
+  if (unsure.length > 1 && !dependency.required && !unsure.some(({ score }) => score.strong)) {
+    // For none of them more speaks than that it may be meant: a step that can do without gets nothing.
+    return { kind: 'open' };
+  }
   if (unsure.length > 1) {
     return { kind: 'ambiguous', candidates: unsure.map(({ candidate }) => candidate) };
   }
@@ -218,7 +223,11 @@ function keysOfSource(source: WireSource): readonly string[] {
 function decidedBy(result: InputResult): string {
   const resolved =
     result.kind === 'ambiguous' || (result.kind === 'wired' && result.wire.chosen === 'resolved');
-  return resolved ? 'another output fits better' : 'the manifest wires the input';
+  return resolved
+    ? 'another output fits better'
+    : result.kind === 'open'
+      ? 'another output fits as well, and a step that can do without it gets neither'
+      : 'the manifest wires the input';
 }
 
 function feedsAnother(dependency: string): string {

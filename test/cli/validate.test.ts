@@ -176,7 +176,7 @@ describe('symbolic links', () => {
     symlinkSync('loop.config.yaml', join(folder, 'loop.config.yaml'));
     symlinkSync('.', join(folder, 'loop'));
     expect((await concise(folder, 'validate')).lines).toEqual([
-      'x.pipeline.yaml:4:10: error[SRC007] The file "gone.config.yaml" does not exist.',
+      'x.pipeline.yaml:4:10: error[SRC008] "gone.config.yaml" cannot be read: it is a symbolic link that leads nowhere.',
       'x.pipeline.yaml:4:28: error[SRC008] "loop.config.yaml" cannot be read: its symbolic links form a loop.',
       'x.pipeline.yaml:4:46: error[SRC007] The file "loop/base.config.yaml" does not exist.',
     ]);
