@@ -6,6 +6,7 @@ export default tseslint.config(
       'dist',
       'node_modules',
       'src/project/validators.js',
+      'src/project/lock-validator.js',
       'src/drawing/page-files.js',
       '**/*.generated.ts',
       '.venv*',

@@ -32,6 +32,7 @@ const LAZY = {
 /** Modules of pipectl's own that few commands need, by the end of the path that imports them: bundled apart, too. */
 const LAZY_MODULES = {
   '/drawing/drawing.js': 'src/drawing/drawing.ts',
+  '/locks.js': 'src/cli/locks.ts',
   '/migration/migration.js': 'src/migration/migration.ts',
   '/scaffold/scaffold.js': 'src/scaffold/scaffold.ts',
   '/script-parser.js': 'src/compiler/script-parser.ts',

@@ -8,6 +8,7 @@
  *   manifests/step-types/README.md   the page of the step types (committed)
  *   docs/problems.md                 the page of everything that is reported (committed)
  *   src/project/validators.js        precompiled Ajv validators (not committed; made by every build)
+ *   src/project/lock-validator.js    the one of locks, which few runs need (not committed either)
  *   src/drawing/page-files.js        script and style of the page that shows a pipeline (not committed, either)
  * `node tools/generate.js --check` fails if a committed file is stale.
  */
@@ -48,6 +49,7 @@ const SCHEMAS = {
   validateContract: 'contracts/contract.schema.json',
   validateProject: 'manifests/project.schema.json',
   validateBaseline: 'manifests/baseline.schema.json',
+  validateLock: 'manifests/lock.schema.json',
   validateConfigKeys: 'src/project/config-keys.schema.json',
 };
 
@@ -243,7 +245,8 @@ async function validators() {
     return `onDemand(${name})`;
   };
   const kinds = [];
-  for (const [name, path] of Object.entries(SCHEMAS).filter(([name]) => name !== 'validateConfigKeys')) {
+  const apart = ['validateConfigKeys', 'validateLock'];
+  for (const [name, path] of Object.entries(SCHEMAS).filter(([name]) => !apart.includes(name))) {
     kinds.push(`export const ${name} = ${await onDemand(`make_${name}`, readJson(path))};`);
   }
   const keys = [];
@@ -289,6 +292,17 @@ async function validators() {
       return errors.length === 0;
     };`,
     `export const ownKeyValidators = { ${owned.join(', ')} };`,
+    '',
+  ].join('\n');
+}
+
+/** The validator of locks, which few runs read: every start loads the others. */
+async function lockValidator() {
+  return [
+    '/* Generated from lock.schema.json by tools/generate.js; do not edit. */',
+    await validatorRuntime(),
+    await validatorFactory('make_validateLock', readJson(SCHEMAS.validateLock)),
+    'export const validateLock = make_validateLock();',
     '',
   ].join('\n');
 }
@@ -342,6 +356,7 @@ async function write(files) {
 await write(committed);
 if (!check) {
   writeFileSync(join(root, 'src/project/validators.js'), await validators());
+  writeFileSync(join(root, 'src/project/lock-validator.js'), await lockValidator());
   writeFileSync(join(root, 'src/drawing/page-files.js'), await pageFiles());
 }
 await write(committedLast);

@@ -4,6 +4,7 @@ import { conclude } from '../compiler/conclude.js';
 import { SUFFIXES } from '../project/kinds.js';
 import { EXIT, UsageError, type CommandIo } from './io.js';
 import { expectLargeInput } from './large-input.js';
+import { withLock } from './lock-check.js';
 import type { CheckOptions, MainSetting } from './options.js';
 import { printReport } from './report.js';
 import { checkEnvironment, compileSetting, existingFile } from './setting.js';
@@ -21,7 +22,7 @@ export async function compileForCommand(
     );
   }
   expectLargeInput([path]);
-  const setting = compileSetting(options, io, options.library());
+  const setting = await withLock(compileSetting(options, io, options.library()), options);
   const compilation = await compilePipeline(path, setting);
   checkEnvironment(compilation.project, options.env);
   const { diagnostics, ...silenced } = conclude([compilation], setting.files);

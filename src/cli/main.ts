@@ -6,6 +6,7 @@ import { addDeploy } from './command-line/deploy.js';
 import { addExplain } from './command-line/explain.js';
 import { addGraph } from './command-line/graph.js';
 import { addImport } from './command-line/import.js';
+import { addLock } from './command-line/lock.js';
 import { addNew } from './command-line/new.js';
 import { addSchema } from './command-line/schema.js';
 import { addValidate } from './command-line/validate.js';
@@ -90,6 +91,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
   config: addConfig,
   explain: addExplain,
   graph: addGraph,
+  lock: addLock,
   schema: addSchema,
   import: addImport,
   deploy: addDeploy,

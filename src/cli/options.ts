@@ -25,6 +25,15 @@ export interface CheckOptions extends ColourOptions {
   readonly region?: string;
   /** A file of known problems; false for none. */
   readonly baseline?: string | false;
+  /** Whether what feeds the inputs must be as the locks say. */
+  readonly locked?: boolean;
+}
+
+/** Options of `pipectl lock`. */
+export interface LockOptions extends CheckOptions {
+  /** Whether it is only looked whether the locks are as they would be written. */
+  readonly check?: boolean;
+  readonly dryRun?: boolean | undefined;
 }
 
 /** Options of `pipectl explain`. */

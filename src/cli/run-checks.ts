@@ -16,6 +16,8 @@ import { checkBaselineTarget, writeBaselines } from './write-baseline.js';
 export interface CheckRun {
   readonly check: (setting: CompileSetting) => Promise<readonly Check[]>;
   readonly shows: (code: string) => boolean;
+  /** Where the report is printed: on stderr beside the output of a command. */
+  readonly stream?: 'stderr';
 }
 
 /**
@@ -23,7 +25,7 @@ export interface CheckRun {
  * is to be known from now on. Returns the exit code.
  */
 export async function runChecks(
-  { check, shows }: CheckRun,
+  { check, shows, stream }: CheckRun,
   options: RunOptions,
   io: CommandIo,
   setting: MainSetting,
@@ -62,8 +64,10 @@ export async function runChecks(
     const report = { diagnostics: fresh.diagnostics, filesChecked, silenced: counts, files };
     return printReport({ ...report, fixCommand: '--fix' }, told, io, 'stdout');
   }
-  const report = { diagnostics, filesChecked, silenced, fixCommand: '--fix' };
-  const exitCode = await printReport(report, told, io, 'stdout');
+  const report = { diagnostics, filesChecked, silenced };
+  const exitCode = await (stream === undefined
+    ? printReport({ ...report, fixCommand: '--fix' }, told, io, 'stdout')
+    : printReport(report, told, io, stream));
   return writeBaselines(checks, shows, options, io) ?? exitCode;
 }
 

@@ -8,6 +8,8 @@ import { CONTRACT_SCRIPT_NOT_FOUND } from '../rules/alignment/contract-script-no
 import { DEFINITION_RULES } from '../rules/definition/index.js';
 import { NOT_A_DEFINITION } from '../rules/definition/not-a-definition.js';
 import { PIPELINE_RULES, REGISTRY_RULES, SCRIPT_RULES } from '../rules/index.js';
+import { WIRING_DRIFT } from '../rules/resolution/wiring-drift.js';
+import { WIRING_NOT_LOCKED } from '../rules/resolution/wiring-not-locked.js';
 import { UNKNOWN_RULE_SETTING } from './rule-settings.js';
 import { SOURCE_PROBLEMS } from '../source/problems.js';
 
@@ -21,6 +23,8 @@ const ALL: readonly Problem[] = [
   CONTRACT_SCRIPT_NOT_FOUND,
   ...DEFINITION_RULES,
   NOT_A_DEFINITION,
+  WIRING_DRIFT,
+  WIRING_NOT_LOCKED,
   UNKNOWN_RULE_SETTING,
   ...SUPPRESSION_PROBLEMS,
   ...IMPORT_PROBLEMS,

@@ -5,6 +5,8 @@ import type { Project } from '../project/project.js';
 import { CONTRACT_SCRIPT_NOT_FOUND } from '../rules/alignment/contract-script-not-found.js';
 import { DEFINITION_RULES } from '../rules/definition/index.js';
 import { PIPELINE_RULES, SCRIPT_RULES } from '../rules/index.js';
+import { WIRING_DRIFT } from '../rules/resolution/wiring-drift.js';
+import { WIRING_NOT_LOCKED } from '../rules/resolution/wiring-not-locked.js';
 import type { KnownProblems, Sifted, Silencing } from './silence.js';
 
 /** How far a check has come; `registry`: only what holds for every pipeline and every way to run it. */
@@ -82,6 +84,8 @@ export function stageForAll(
   return varies && stage !== 'nothing' ? 'registry' : stage;
 }
 
+// Only --locked looks for them.
+const OF_LOCKS = new Set([WIRING_DRIFT.code, WIRING_NOT_LOCKED.code]);
 const OF_DEFINITIONS = new Set(DEFINITION_RULES.map(({ code }) => code));
 // What a script is held against depends on the steps that run it.
 const OF_PIPELINES = new Set([
@@ -93,6 +97,9 @@ const OF_PIPELINES = new Set([
 export function hasLookedFor(code: string, stage: Stage): boolean {
   if (code === CONTRACT_SCRIPT_NOT_FOUND.code) {
     return false; // Only checks of whole projects look for it, and a step that runs the script has another code for it.
+  }
+  if (OF_LOCKS.has(code)) {
+    return false;
   }
   switch (stage) {
     case 'nothing':

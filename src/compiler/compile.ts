@@ -10,7 +10,7 @@ import { loadPipeline, type LoadOptions } from '../project/load.js';
 import { searchFolders } from '../project/project.js';
 import { registryLoader, type RegistryLoader } from '../registry/load.js';
 import type { Library, Registry } from '../registry/registry.js';
-import { wirePipeline } from '../resolver/resolve.js';
+import { wirePipeline, type WiredGraph } from '../resolver/resolve.js';
 import type { Wiring } from '../resolver/wiring.js';
 import { definitionContext } from '../rules/definition/context.js';
 import { BUILT_DEFINITION_RULES } from '../rules/definition/index.js';
@@ -45,7 +45,14 @@ export interface CompileSetting extends LoadOptions {
    * `checked`: it is not given, and its code not hashed. `none`: it is not built, so that nothing is said of it.
    */
   readonly definition?: 'given' | 'checked' | 'none';
+  /** Holds what feeds the inputs against what was agreed on; nothing does if absent. */
+  readonly checkWiring?: WiringCheck;
 }
+
+/** A look at what was decided of a pipeline. `filesRead` are absolute paths of further files. */
+export type WiringCheck = (
+  pipeline: WiredGraph & { readonly linked: PipelineGraph },
+) => Pick<Check, 'diagnostics' | 'filesRead'>;
 
 /** One manifest taken as far as its errors let it go. */
 export interface Compilation extends Check {
@@ -93,11 +100,18 @@ export async function compilePipeline(path: string, setting: CompileSetting): Pr
     { files, root: project.root, registry, pipeline: { graph, wiring } },
     setting.scripts,
   );
-  const filesRead = [...loaded.filesRead, ...registry.filesRead, ...scripts.filesRead];
+  const compared = setting.checkWiring?.({ linked, graph, wiring });
+  const filesRead = [
+    ...loaded.filesRead,
+    ...registry.filesRead,
+    ...scripts.filesRead,
+    ...(compared?.filesRead ?? []),
+  ];
   const findings = [
     ...found,
     ...checkPipeline(PIPELINE_RULES, { graph, wiring, code }),
     ...scripts.diagnostics,
+    ...(compared?.diagnostics ?? []),
   ];
   const silencing = await silence(project, filesRead);
   const sifted = sift([...findings, ...silencing.diagnostics], silencing);

@@ -3,6 +3,7 @@ import { identityKey, type ProblemIdentity } from '../diagnostics/identity.js';
 import { arrange } from '../diagnostics/order.js';
 import type { Files } from '../source/files.js';
 import { locationOf, type Location } from '../source/location.js';
+import { yamlScalar } from '../source/yaml-scalar.js';
 import { loadDocument } from './document.js';
 import { baselineKind } from './kinds.js';
 
@@ -88,10 +89,10 @@ export function baselineText(problems: readonly KnownProblem[]): string {
   const parts = [...files].map(([file, entries]) => {
     const items = entries.map(
       ({ code, message, count }) =>
-        `    - code: ${scalar(code)}\n      message: ${scalar(message)}\n` +
+        `    - code: ${yamlScalar(code)}\n      message: ${yamlScalar(message)}\n` +
         (count === 1 ? '' : `      count: ${count}\n`),
     );
-    return `  ${scalar(file)}:\n${items.join('')}`;
+    return `  ${yamlScalar(file)}:\n${items.join('')}`;
   });
   return `${HEADER}problems:${parts.length === 0 ? ' {}' : ''}\n${parts.join('')}`;
 }
@@ -104,24 +105,4 @@ function byPlace(left: KnownProblem, right: KnownProblem): number {
 
 function compare(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
-}
-
-/** What needs no quotes in YAML: file names and codes as they usually are. */
-const PLAIN = /^[A-Za-z][\w./-]*$/;
-/** Words that YAML does not take for texts. */
-const NO_TEXT = /^(?:null|true|false)$/i;
-/** What cannot stand in quotes as it is: control characters, line ends, halves of pairs and what no text holds. */
-const ESCAPED = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFEFF\uFFFD\uFFFE\uFFFF]/u;
-
-/** A text as YAML, the way one would write it. */
-function scalar(text: string): string {
-  if (PLAIN.test(text) && !NO_TEXT.test(text)) {
-    return text;
-  }
-  return ESCAPED.test(text)
-    ? JSON.stringify(text).replace(
-        new RegExp(ESCAPED, 'gu'),
-        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      )
-    : `'${text.replaceAll("'", "''")}'`;
 }

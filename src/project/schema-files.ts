@@ -1,5 +1,5 @@
 /** The kinds of files that have a JSON Schema: their names with a suffix each, as editors and `pipectl schema` call them. */
-export const SCHEMA_KINDS = ['pipeline', 'config', 'spec', 'contract', 'project'] as const;
+export const SCHEMA_KINDS = ['pipeline', 'config', 'spec', 'contract', 'project', 'lock'] as const;
 
 /** A kind of file that has a JSON Schema. */
 export type SchemaKind = (typeof SCHEMA_KINDS)[number];
@@ -14,6 +14,7 @@ export const PACKAGE_SCHEMAS: SchemaFiles = {
   spec: 'specs/spec.schema.json',
   contract: 'contracts/contract.schema.json',
   project: 'manifests/project.schema.json',
+  lock: 'manifests/lock.schema.json',
 };
 
 /** Folder, below a project's root, of the schemas in a project that has them itself (`pipectl schema -o schemas`). */
@@ -42,5 +43,6 @@ function schemasIn(pathOf: (kind: SchemaKind) => string): SchemaFiles {
     spec: pathOf('spec'),
     contract: pathOf('contract'),
     project: pathOf('project'),
+    lock: pathOf('lock'),
   };
 }

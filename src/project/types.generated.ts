@@ -881,6 +881,30 @@ export interface KnownProblem {
 }
 
 /**
+ * What pipectl chose to feed the inputs of one pipeline: the optional <name>.lock.yaml beside <name>.pipeline.yaml, written by `pipectl lock`. File name: *.lock.yaml.
+ */
+export interface LockFile {
+  /**
+   * Version of the format of this file.
+   */
+  format_version: 1;
+  /**
+   * The inputs that pipectl feeds, by step. Inputs that the manifest wires itself are not here.
+   */
+  wires: {
+    /**
+     * The inputs of one step, by name.
+     */
+    [k: string]: {
+      /**
+       * The output that feeds the input: <step>.<output>.
+       */
+      [k: string]: string;
+    };
+  };
+}
+
+/**
  * The statistics.
  */
 export type FileSource =

@@ -21,6 +21,7 @@ Commands:
   config                            show the configuration of steps
   explain [options] [what] [input]  explain a code, or what feeds an input
   graph [options] <manifest>        draw a pipeline
+  lock [options] [paths...]         write down what feeds each input
   schema [options] [kind]           print the JSON Schemas of the files, for
                                     editors
   import                            make a project of the files of another
@@ -106,9 +107,10 @@ const COMMANDS: readonly (readonly [command: string, options: readonly string[]]
       '-h, --help',
     ],
   ],
-  ['validate', RUNNING],
+  ['validate', [...RUNNING, '--locked']],
   ['align-check', [...RUNNING, '--level <level>']],
-  ['compile', [...CHECKING, '-o, --output <file>', '--compact']],
+  ['compile', [...CHECKING, '--locked', '-o, --output <file>', '--compact']],
+  ['lock', [...CHECKING, '--check', '--dry-run']],
   ['config', ['-h, --help']],
   ['config show', CHECKING],
   [
@@ -131,6 +133,7 @@ const COMMANDS: readonly (readonly [command: string, options: readonly string[]]
     'deploy',
     [
       ...CHECKING,
+      '--locked',
       '--role <arn>',
       '--dry-run',
       '-y, --yes',

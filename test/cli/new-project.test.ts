@@ -44,6 +44,7 @@ describe('pipectl new project', () => {
   my claims/schemas/spec.schema.json            for editors
   my claims/schemas/contract.schema.json        for editors
   my claims/schemas/project.schema.json         for editors
+  my claims/schemas/lock.schema.json            for editors
 
 Next:
   cd 'my claims'

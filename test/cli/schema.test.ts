@@ -28,6 +28,7 @@ config    *.config.yaml, with the config keys of the project's own step types
 spec      *.spec.yaml, the step specifications
 contract  *.contract.yaml, the script contracts
 project   pipectl.yaml, the settings of a project
+lock      *.lock.yaml, what feeds the inputs of a pipeline
 `,
       stderr: '',
     });
@@ -73,6 +74,7 @@ project   pipectl.yaml, the settings of a project
     expect(diskFiles.list(folder).map((path) => path.slice(folder.length + 1))).toEqual([
       'all/config.schema.json',
       'all/contract.schema.json',
+      'all/lock.schema.json',
       'all/pipeline.schema.json',
       'all/project.schema.json',
       'all/spec.schema.json',
@@ -97,7 +99,7 @@ project   pipectl.yaml, the settings of a project
       code: 2,
       stdout: '',
       stderr:
-        'pipectl: There is no schema "specs". Did you mean "spec"? Schemas: pipeline, config, spec, contract, project.\n',
+        'pipectl: There is no schema "specs". Did you mean "spec"? Schemas: pipeline, config, spec, contract, project, lock.\n',
     });
   });
 });

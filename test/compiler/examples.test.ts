@@ -5,7 +5,10 @@ import { checkProjectFiles } from '../../src/compiler/check-project.js';
 import { conclude } from '../../src/compiler/conclude.js';
 import type { Check } from '../../src/compiler/check.js';
 import type { Diagnostic, ExampleFiles } from '../../src/diagnostics/diagnostic.js';
+import { lockCheck } from '../../src/cli/locks.js';
 import { arrange } from '../../src/diagnostics/order.js';
+import { loadDocument } from '../../src/project/document.js';
+import { explainWiring } from '../../src/resolver/explain.js';
 import { ROOT } from '../support/memory-files.js';
 import { shippedLibrary } from '../support/run.js';
 import { compileTexts, projectFiles } from './support.js';
@@ -26,16 +29,24 @@ const WITHOUT_EXAMPLES: Readonly<Record<string, string>> = {
 const DEFINITION = 'definition.json';
 
 /** What pipectl says of an example: a project with one manifest, one with none, or a definition file. */
-async function diagnosticsOf(files: ExampleFiles): Promise<readonly Diagnostic[]> {
-  return conclude([await checkOf(files)], projectFiles(files)).diagnostics;
+async function diagnosticsOf(files: ExampleFiles, code: string): Promise<readonly Diagnostic[]> {
+  return conclude([await checkOf(files, code)], projectFiles(files)).diagnostics;
 }
 
-function checkOf(files: ExampleFiles): Promise<Check> {
+/** What only `--locked` looks for. */
+const OF_LOCKS = ['RES309', 'RES310'];
+
+function checkOf(files: ExampleFiles, code: string): Promise<Check> {
   if (Object.hasOwn(files, DEFINITION)) {
     return checkDefinitionFile(projectFiles(files), join(ROOT, DEFINITION));
   }
   return hasManifest(files)
-    ? compileTexts(files)
+    ? compileTexts(
+        files,
+        OF_LOCKS.includes(code)
+          ? { checkWiring: lockCheck(projectFiles(files), loadDocument, explainWiring) }
+          : {},
+      )
     : checkProjectFiles(ROOT, { files: projectFiles(files), library: shippedLibrary(), variables: {} });
 }
 
@@ -81,7 +92,9 @@ describe('the invalid example', () => {
   it.each(withExamples.map((problem) => [problem.code, problem.name, problem.invalid ?? {}] as const))(
     'of %s (%s) has exactly this problem',
     async (code, _, invalid) => {
-      expect(arrange(await diagnosticsOf(invalid)).map((diagnostic) => diagnostic.code)).toEqual([code]);
+      expect(arrange(await diagnosticsOf(invalid, code)).map((diagnostic) => diagnostic.code)).toEqual([
+        code,
+      ]);
     },
   );
 });
@@ -89,8 +102,8 @@ describe('the invalid example', () => {
 describe('the valid example', () => {
   it.each(withExamples.map((problem) => [problem.code, problem.name, problem.valid ?? {}] as const))(
     'of %s (%s) has none',
-    async (_, __, valid) => {
-      expect(await diagnosticsOf(valid)).toEqual([]);
+    async (code, _, valid) => {
+      expect(await diagnosticsOf(valid, code)).toEqual([]);
     },
   );
 

@@ -47,7 +47,7 @@ export interface Imported {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NO_SCHEMAS = { pipeline: '', config: '', spec: '', contract: '', project: '' };
+const NO_SCHEMAS = { pipeline: '', config: '', spec: '', contract: '', project: '', lock: '' };
 
 /** Imports the small pipeline, or other texts in its place. */
 export function importTexts(texts: {

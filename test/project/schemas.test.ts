@@ -8,6 +8,7 @@ const PUBLISHED = [
   'manifests/config.schema.json',
   'manifests/project.schema.json',
   'manifests/baseline.schema.json',
+  'manifests/lock.schema.json',
   'specs/spec.schema.json',
   'contracts/contract.schema.json',
 ];

@@ -1,9 +1,9 @@
 import type { CheckOptions } from '../options.js';
-import { checking, type AddCommand } from './shared.js';
+import { checking, lockable, type AddCommand } from './shared.js';
 
 /** `pipectl compile` */
 export const addCompile: AddCommand = (program, { io, setting, exit }) => {
-  checking(program.command('compile'))
+  lockable(checking(program.command('compile')))
     .summary('write the SageMaker pipeline definition of a manifest')
     .description('Checks a manifest and writes its SageMaker pipeline definition. Diagnostics go to stderr.')
     .argument('<manifest>', 'a *.pipeline.yaml file')

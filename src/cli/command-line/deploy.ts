@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../options.js';
-import { checking, collect, positiveInteger, type AddCommand } from './shared.js';
+import { checking, collect, lockable, positiveInteger, type AddCommand } from './shared.js';
 
 interface DeployArguments extends CheckOptions {
   readonly role: string;
@@ -13,7 +13,7 @@ interface DeployArguments extends CheckOptions {
 
 /** `pipectl deploy` */
 export const addDeploy: AddCommand = (program, { io, setting, exit }) => {
-  checking(program.command('deploy'))
+  lockable(checking(program.command('deploy')))
     .summary('create or update the pipeline in SageMaker')
     .description(
       'Compiles a manifest, uploads its code if absent, and creates or updates the pipeline. Asks before it changes anything.',

@@ -58,6 +58,11 @@ export function running(command: Command): Command {
     .option('--dry-run', 'with --fix: print the changes as a diff and make none');
 }
 
+/** A command with the option of those that can hold pipelines against their locks. */
+export function lockable(command: Command): Command {
+  return command.option('--locked', 'refuse inputs that are not fed as the lock says');
+}
+
 /** Adds the value of a repeated option to those before it. */
 export function collect(value: string, previous: readonly string[] | false = []): readonly string[] {
   return [...(previous === false ? [] : previous), value];

@@ -1,9 +1,9 @@
 import type { RunOptions } from '../options.js';
-import { running, type AddCommand } from './shared.js';
+import { lockable, running, type AddCommand } from './shared.js';
 
 /** `pipectl validate` */
 export const addValidate: AddCommand = (program, { io, setting, exit }) => {
-  running(program.command('validate'))
+  lockable(running(program.command('validate')))
     .summary('check pipelines and everything they use')
     .description('Checks manifests, configs, specifications and contracts, and that the steps fit together.')
     .argument(

@@ -80,6 +80,7 @@ export async function importCursusCommand(
       spec: schema('spec'),
       contract: schema('contract'),
       project: schema('project'),
+      lock: schema('lock'),
     },
   };
   const unwired = projectOf(plan, [], facts);

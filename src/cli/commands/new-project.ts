@@ -33,6 +33,7 @@ export async function newProjectCommand(
         spec: schema('spec'),
         contract: schema('contract'),
         project: schema('project'),
+        lock: schema('lock'),
       },
       inferenceScript: readFileSync(join(setting.folder, 'scripts', 'xgboost_inference.py'), 'utf8'),
     },

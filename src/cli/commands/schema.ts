@@ -16,6 +16,7 @@ const FILES: Readonly<Record<SchemaKind, string>> = {
   spec: '*.spec.yaml, the step specifications',
   contract: '*.contract.yaml, the script contracts',
   project: 'pipectl.yaml, the settings of a project',
+  lock: '*.lock.yaml, what feeds the inputs of a pipeline',
 };
 
 /** How the schemas of pipectl are called, whatever their version. */
