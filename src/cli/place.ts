@@ -2,7 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import { SUFFIXES } from '../project/kinds.js';
 import { findProject, isInside, searchFolders, type Project } from '../project/project.js';
-import { INSTALLED_SCHEMAS, PROJECT_SCHEMAS } from '../project/schema-files.js';
+import { INSTALLED_SCHEMAS, PROJECT_SCHEMAS, type SchemaFiles } from '../project/schema-files.js';
 import { loadRegistry } from '../registry/load.js';
 import type { Library, Registry } from '../registry/registry.js';
 import type { LayoutFacts } from '../scaffold/layout.js';
@@ -36,7 +36,7 @@ export function placeIn(cwd: string, folder: string | undefined): Place {
   const [only, ...others] = manifestFolders;
   const manifests = isOwn || only === undefined || others.length > 0 ? base : only;
   const has = (name: string) => diskFiles.kind(join(base, name)) === 'directory';
-  const isThere = (path: string) => diskFiles.kind(join(root, path)) === 'file';
+  const schemas = schemasOf(root);
   return {
     project,
     layout: {
@@ -44,13 +44,14 @@ export function placeIn(cwd: string, folder: string | undefined): Place {
       search: isOwn ? undefined : search,
       manifests: pathBelow(root, manifests),
       tests: has('test_scripts') && !has('tests') ? 'test_scripts' : 'tests',
-      schemas: isThere(PROJECT_SCHEMAS.spec)
-        ? 'project'
-        : isThere(INSTALLED_SCHEMAS.spec)
-          ? 'package'
-          : 'none',
+      schemas: schemas === PROJECT_SCHEMAS ? 'project' : schemas === undefined ? 'none' : 'package',
     },
   };
+}
+
+/** Where a project has the schemas that editors are told of: its own, else those of an installed package; undefined if it has none. */
+export function schemasOf(root: string): SchemaFiles | undefined {
+  return [PROJECT_SCHEMAS, INSTALLED_SCHEMAS].find(({ spec }) => diskFiles.kind(join(root, spec)) === 'file');
 }
 
 /** Folders, absolute and sorted, of the manifests below a folder. */

@@ -1,7 +1,9 @@
-import type { Json } from '../source/traced.js';
+/** A value of a config key. */
+export type ConfigValue =
+  string | number | boolean | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
 
 /** Config keys with their values. */
-export type Defaults = Readonly<Record<string, Json>>;
+export type Defaults = Readonly<Record<string, ConfigValue>>;
 
 /**
  * The search of XGBoostTuning where nobody says another: the two hyperparameters that matter most to a boosted tree,
@@ -17,13 +19,20 @@ export const XGBOOST_TUNING = {
   max_parallel_jobs: 2,
 } as const satisfies Defaults;
 
-/** The script of the library that serves an XGBoost model, as Package calls it. */
-export const XGBOOST_INFERENCE_SCRIPT = 'xgboost_inference.py';
-
 /** How a packaged XGBoost model is served, as its registered version says it. */
 export const XGBOOST_SERVING = {
   framework: 'xgboost',
   framework_version: '1.7-1',
+  content_types: ['text/csv', 'application/json'],
+  response_types: ['text/csv', 'application/json'],
+  environment: { SAGEMAKER_PROGRAM: 'inference.py', SAGEMAKER_SUBMIT_DIRECTORY: '/opt/ml/model/code' },
+} as const satisfies Defaults;
+
+/** The same of a packaged PyTorch model. */
+export const PYTORCH_SERVING = {
+  framework: 'pytorch',
+  framework_version: '2.1.0',
+  py_version: 'py310',
   content_types: ['text/csv', 'application/json'],
   response_types: ['text/csv', 'application/json'],
   environment: { SAGEMAKER_PROGRAM: 'inference.py', SAGEMAKER_SUBMIT_DIRECTORY: '/opt/ml/model/code' },

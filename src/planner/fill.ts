@@ -75,7 +75,8 @@ function knownValue(
       return bucket === undefined || bucket.includes('$') ? undefined : `s3://${bucket}/pipelines`;
     }
     case 'model_package_group_name':
-      return pipeline;
+      // A group's name has 63 characters at most (API_CreateModelPackageGroup), a pipeline's 256.
+      return pipeline.slice(0, 63).replace(/-$/, '');
     default:
       return undefined;
   }

@@ -19,6 +19,13 @@ export function kebabCase(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
+/** What is wrong with the name of a pipeline (manifests/pipeline.schema.json); undefined if nothing is. */
+export function problemOfPipelineName(name: string): string | undefined {
+  return /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,255}$/.test(name)
+    ? undefined
+    : `"${name}" is no name of a pipeline: it must be letters and digits, with hyphens between them.`;
+}
+
 function capitalised(word: string): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

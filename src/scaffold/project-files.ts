@@ -3,13 +3,11 @@ import { checkDataDesign } from './check-data.js';
 import type { SageMakerFacts } from './facts.js';
 import { schemaLine, type ScaffoldFile } from './files.js';
 import { layoutOf } from './layout.js';
+import { problemOfPipelineName } from './names.js';
 import { isProblem, type Parsed } from './parsed.js';
 import { PROJECT_TEMPLATES, type ProjectTemplate } from './project-pipelines.js';
 import { GITIGNORE, preCommitText, readmeText, type HookRepository } from './project-texts.js';
 import { stepFiles } from './step-files.js';
-
-/** A name that a pipeline can have (manifests/pipeline.schema.json). */
-const PIPELINE_NAME = /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,255}$/;
 
 /** What `pipectl new project` is asked for, and what it needs from the package. */
 export interface ProjectRequest {
@@ -29,10 +27,9 @@ export function projectFiles(
   facts: SageMakerFacts,
 ): Parsed<readonly ScaffoldFile[]> {
   const { name, schemas, repository } = request;
-  if (!PIPELINE_NAME.test(name)) {
-    return {
-      problem: `"${name}" is no name of a pipeline: it must be letters and digits, with hyphens between them. Pass another one with --name.`,
-    };
+  const nameProblem = problemOfPipelineName(name);
+  if (nameProblem !== undefined) {
+    return { problem: `${nameProblem} Pass another one with --name.` };
   }
   const templates = new Map<string, ProjectTemplate>(Object.entries(PROJECT_TEMPLATES));
   const template = templates.get(request.template);

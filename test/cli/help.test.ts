@@ -11,7 +11,7 @@ Options:
   -h, --help                        print this help
 
 Commands:
-  new                               write a new project or step type
+  new                               write a new project, pipeline or step type
   validate [options] [paths...]     check pipelines and everything they use
   align-check [options] [paths...]  check that scripts, contracts,
                                     specifications, property paths and configs
@@ -31,6 +31,7 @@ Commands:
 
 Examples:
   pipectl new project churn                      write a small project to begin with
+  pipectl new pipeline churn --goal XGBoostModel --data s3://my-ml-bucket/churn/
   pipectl validate                               check every pipeline below this folder
   pipectl validate fraud.pipeline.yaml           check one
   pipectl compile fraud.pipeline.yaml -o fraud.json
@@ -82,6 +83,23 @@ const COMMANDS: readonly (readonly [command: string, options: readonly string[]]
       '--framework <name>',
       '--framework-version <version>',
       '--folder <dir>',
+      '--dry-run',
+      '--force',
+      '-h, --help',
+    ],
+  ],
+  [
+    'new pipeline',
+    [
+      '--goal <StepType[:job_type]>',
+      '--data <uri>',
+      '--using <StepType>',
+      '--input <step.input=value>',
+      '--data-size <size>',
+      '--region <region>',
+      '--role <arn>',
+      '-o, --output <dir>',
+      '--format <format>',
       '--dry-run',
       '--force',
       '-h, --help',

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { NewPipelineOptions } from '../commands/new-pipeline.js';
 import type { NewStepOptions } from '../commands/new-step.js';
 import { collect, type AddCommand } from './shared.js';
 
@@ -8,12 +9,21 @@ Examples:
   pipectl new step FraudTraining --kind training --framework xgboost --argument max_depth=6
   pipectl new step LoadClaims --kind processing --no-input --env CLAIMS_TABLE --job-types training,testing`;
 
+const NEW_PIPELINE_EXAMPLES = `
+Examples:
+  pipectl new pipeline churn --goal XGBoostModelEval --data s3://my-ml-bucket/churn/
+  pipectl new pipeline churn --goal ModelRegistration --using XGBoostTuning --data s3://my-ml-bucket/churn/ -o churn
+
+Exit code 1: the plan leaves something open, which is asked with the options that answer it.`;
+
 /** `pipectl new` */
 export const addNew: AddCommand = (program, { io, setting, exit }) => {
   const group = program
     .command('new')
-    .summary('write a new project or step type')
-    .description('Writes the files of a new project or step type, which pass every check as they stand.');
+    .summary('write a new project, pipeline or step type')
+    .description(
+      'Writes the files of a new project, pipeline or step type, which pass every check as they stand.',
+    );
   group
     .command('step')
     .summary('write a step type: specification, contract, config, script and test')
@@ -71,5 +81,36 @@ export const addNew: AddCommand = (program, { io, setting, exit }) => {
     .action(async (folder: string, options: { name?: string; template: string }) => {
       const { newProjectCommand } = await import('../commands/new-project.js');
       exit(await newProjectCommand(folder, options, io, setting));
+    });
+  group
+    .command('pipeline')
+    .summary('plan the steps from data to a goal, and write them')
+    .description(
+      'Writes the manifest and configs of the steps that lead from data to a step type. What only you can know becomes a parameter or is marked # REPLACE; nothing is guessed.',
+    )
+    .argument('<name>', 'of the pipeline and its manifest')
+    .option('--goal <StepType[:job_type]>', 'what the pipeline is to come to; may be repeated', collect)
+    .option(
+      '--data <uri>',
+      'where the data are, JOB_TYPE=URI for those of one job type; may be repeated',
+      collect,
+    )
+    .option('--using <StepType>', 'a step type to take where several would do; may be repeated', collect)
+    .option('--input <step.input=value>', 'an input that is given by hand; may be repeated', collect)
+    .option('--data-size <size>', 'how much the data are, such as 200GB, for instances and volumes')
+    .option('--region <region>', 'AWS region')
+    .option('--role <arn>', 'role that the jobs run with; a parameter when absent')
+    .option('-o, --output <dir>', "the manifest's folder", '.')
+    .addOption(
+      new Option('--format <format>', 'what is said of the plan')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
+    .option('--dry-run', 'print the files and write nothing')
+    .option('--force', 'overwrite files')
+    .addHelpText('after', NEW_PIPELINE_EXAMPLES)
+    .action(async (name: string, options: NewPipelineOptions) => {
+      const { newPipelineCommand } = await import('../commands/new-pipeline.js');
+      exit(await newPipelineCommand(name, options, io, setting));
     });
 };

@@ -1,6 +1,7 @@
 import { jobsOf, type LinkedJob, type PipelineGraph } from '../../graph/model.js';
 import type { DependencyPort, OutputPort } from '../../registry/ports.js';
 import { createScorer, THRESHOLD_POINTS, type StepKind } from '../../resolver/score.js';
+import { kindOf } from '../../resolver/sources.js';
 
 /** Most outputs that a message proposes. */
 const MAX_PROPOSED = 3;
@@ -50,12 +51,6 @@ export function createOutputFinder(graph: PipelineGraph): OutputFinder {
     }
     return proposals;
   };
-}
-
-/** What scoring knows of a job. */
-export function kindOf({ spec, jobType }: LinkedJob): StepKind {
-  const { step_type: stepType, sagemaker_step_type: sagemakerType } = spec.document.value;
-  return { stepType, sagemakerType, jobType };
 }
 
 /** One output of all steps of one type and job type. */

@@ -1,12 +1,12 @@
 import type { LinkedJob, PipelineGraph } from '../../graph/model.js';
-import { bridgingTypes } from '../../resolver/bridge.js';
+import { chainsTo } from '../../resolver/chain.js';
 import { EVIDENCE_POINTS } from '../../resolver/score.js';
+import { kindOf } from '../../resolver/sources.js';
 import type { Factor, UnmetInput } from '../../resolver/wiring.js';
-import { kindOf, type OutputFinder } from './elsewhere.js';
+import type { OutputFinder } from './elsewhere.js';
 
-/** Most candidates, and most step types, that the help lists. */
+/** Most candidates that the help lists. */
 const MAX_CANDIDATES = 5;
-const MAX_BRIDGES = 3;
 
 /**
  * What to do about a required input that nothing feeds, a line for each: why the nearest outputs lost, which steps
@@ -35,22 +35,19 @@ function lostLines({ rejected }: UnmetInput): readonly string[] {
     .map(({ step, output, score, reason }) => `"${step}.${output.name}" (${score.toFixed(2)}): ${reason}.`);
 }
 
-/** The types of steps that stand between what is there and what is wanted. */
+/** The types of steps that would lead from what the step needs, or from nothing, to what is wanted. */
 function bridgeLines(graph: PipelineGraph, job: LinkedJob, { dependency }: UnmetInput): readonly string[] {
-  const producers = job.needs.flatMap(({ step }) => {
+  const available = job.needs.flatMap(({ step }) => {
     const producer = graph.steps.get(step);
-    return producer?.kind === 'job' ? [producer] : [];
+    return producer?.kind === 'job'
+      ? [...producer.ports.outputs.values()].map((output) => ({ step, producer: kindOf(producer), output }))
+      : [];
   });
-  const available = producers.flatMap((producer) =>
-    [...producer.ports.outputs.values()].map((output) => ({ producer: kindOf(producer), output })),
-  );
-  const given = [...new Set(available.map(({ output }) => output.output_type))].sort().join(', ');
-  return bridgingTypes(graph.registry, available, kindOf(job), dependency)
-    .slice(0, MAX_BRIDGES)
-    .map(
-      (type) =>
-        `"${job.name}" expects ${dependency.dependency_type}, but the steps it needs make ${given}. Add a ${type} step between them?`,
-    );
+  return chainsTo(graph.registry, available, kindOf(job), dependency).map(({ from, types }) => {
+    const chain = [...(from === undefined ? [] : [`"${from.step}"`]), ...types, `"${job.name}"`];
+    const added = types.length === 1 ? `A step of the type ${types.join()}` : 'These steps';
+    return `${added} would give it: ${chain.join(' -> ')}.`;
+  });
 }
 
 function byHand(job: LinkedJob, { dependency, rejected }: UnmetInput): string {

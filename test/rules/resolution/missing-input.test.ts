@@ -68,10 +68,46 @@ describe('missing-input', () => {
         at: 'demo.pipeline.yaml:8:3',
         help: [
           '"load.raw" (0.00): training_data does not accept payload_samples.',
-          '"train" expects training_data, but the steps it needs make payload_samples. Add a Tidy step between them?',
+          'A step of the type Tidy would give it: "load" -> Tidy -> "train".',
           'To wire it by hand, write on "train": inputs: { table: s3://<bucket>/<prefix> }',
         ].join('\n'),
         related: [REQUIRED],
+      },
+    ]));
+
+  it('names the steps of a longer way', () =>
+    expectErrors({
+      ...project({
+        manifest: `
+          steps:
+            load: { type: Load }
+            judge: { type: Judge, needs: [load] }
+        `,
+      }),
+      ...TRAIN,
+      'specs/load.spec.yaml': RAW['specs/load.spec.yaml'],
+      'specs/tidy.spec.yaml': RAW['specs/tidy.spec.yaml'],
+      'specs/train.spec.yaml': TRAIN_SPEC.replace(
+        'training_data }',
+        'training_data, compatible_sources: [Tidy] }',
+      ),
+      'specs/judge.spec.yaml': `
+step_type: Judge
+sagemaker_step_type: Processing
+node_type: sink
+dependencies:
+  model: { dependency_type: model_artifacts }
+`,
+    }).toEqual([
+      {
+        message: 'Step "judge" needs the input "model", and none of the steps it needs produces it.',
+        at: 'demo.pipeline.yaml:8:3',
+        help: [
+          '"load.raw" (0.00): model_artifacts does not accept payload_samples.',
+          'These steps would give it: "load" -> Tidy -> Train -> "judge".',
+          'To wire it by hand, write on "judge": inputs: { model: s3://<bucket>/<prefix> }',
+        ].join('\n'),
+        related: [{ message: '"model" is a required input of "Judge".', at: 'specs/judge.spec.yaml:6:3' }],
       },
     ]));
 
@@ -157,7 +193,10 @@ describe('missing-input', () => {
       {
         message: 'Step "train" needs the input "table", but no step of the pipeline makes it for certain.',
         at: 'demo.pipeline.yaml:7:3',
-        help: 'To wire it by hand, write on "train": inputs: { table: s3://<bucket>/<prefix> }',
+        help: [
+          'A step of the type Prepare would give it: Prepare -> "train".',
+          'To wire it by hand, write on "train": inputs: { table: s3://<bucket>/<prefix> }',
+        ].join('\n'),
         related: [REQUIRED],
       },
     ]));
