@@ -3,7 +3,7 @@ import { jobsOf, type LinkedJob, type Need, type PipelineGraph } from '../graph/
 import type { DependencyPort } from '../registry/ports.js';
 import type { Location } from '../source/location.js';
 import { ancestorFinder, type FindAncestors } from './ancestors.js';
-import type { Option } from './assign.js';
+import { optionValue, type Option } from './assign.js';
 import { lineFinder, type LineEvidence, type Lines } from './lines.js';
 import { EVIDENCE_POINTS, THRESHOLD_POINTS, type Score, type Scorer } from './score.js';
 import { jobTypesOf, kindOf } from './sources.js';
@@ -130,9 +130,9 @@ export function keyOfOutput(step: string, output: string): string {
 function compareCandidates(a: Weighed, b: Weighed): number {
   return (
     Number(a.score.impossible !== undefined) - Number(b.score.impossible !== undefined) ||
+    // As they are chosen: within a margin, an equal name or agreement counts for more than points.
+    optionValue(optionOf(b)) - optionValue(optionOf(a)) ||
     b.score.points - a.score.points ||
-    b.score.exactness - a.score.exactness ||
-    b.score.agreement - a.score.agreement ||
     compareNames(a.key, b.key)
   );
 }
