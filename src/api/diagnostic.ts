@@ -24,7 +24,7 @@ export interface PipelineDiagnostic extends Place {
   readonly fix?: string;
 }
 
-/** Where a place is, in one line: `step "train", config.max_depth (/work/train.ts:12:5)`. Empty if nothing is known. */
+/** Where a place is, in one line: `step "train", config.max_depth (/app/train.ts:12:5)`. Empty if nothing is known. */
 export function placeText({ part, span }: Place): string {
   const file = span === undefined ? '' : `${span.file}:${span.start.line}:${span.start.column}`;
   return part === undefined ? file : file === '' ? part : `${part} (${file})`;
