@@ -201,4 +201,23 @@ describe('undeclared-path', () => {
       folders('open(FOLDERS["table"], "w").write("a")\nopen(FOLDERS["scratch"] + "/b", "w").write("b")'),
     ).toEqual(wrong);
   });
+
+  it("reports a slip of SageMaker's own folder, where nothing is", async () => {
+    await expectErrors(
+      processing(
+        lines(
+          'open("/opt/ml/procesing/anything/rows.csv").read()',
+          'with open("/opt/ml/processing/output/a.csv", "w") as a:',
+          '    a.write("a")',
+        ),
+      ),
+    ).toEqual([
+      {
+        message: 'The script reads "/opt/ml/procesing/anything/rows.csv", which is no path of its contract.',
+        at: 'scripts/prepare.py:1:6',
+        help: 'Correct the path, or declare it under "expected_input_paths" of the contract.',
+        related: [{ message: 'The contract.', at: 'contracts/prepare.contract.yaml:1:1' }],
+      },
+    ]);
+  });
 });
